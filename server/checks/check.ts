@@ -1,0 +1,89 @@
+import type { Descriptor, Part } from '../document/descriptor.ts';
+import type { Node, Path } from '../document/node.ts';
+import type { Kind } from '../kinds/kind.ts';
+import type { Settings } from '../settings.ts';
+
+/** error: the consumer refuses it. warning: it accepts it and does the wrong thing, or a newer one refuses. The rest is advice. */
+export type Severity = 'error' | 'warning' | 'information' | 'hint';
+
+/** Offsets are UTF-16 code units; `start <= end`. */
+export interface Range {
+  readonly start: number;
+  readonly end: number;
+}
+
+export interface Edit extends Range {
+  readonly text: string;
+}
+
+export interface Fix {
+  readonly title: string;
+  readonly edits: readonly Edit[];
+  /** The one to apply when a person says "fix all". At most one fix of a problem has it. */
+  readonly preferred?: true;
+}
+
+export interface Problem extends Range {
+  /** A kebab-case fact: the diagnostic's code and its anchor in docs/rules.md. */
+  readonly id: string;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly related?: readonly (Range & { readonly message: string })[];
+  readonly fixes?: readonly Fix[];
+}
+
+/** One rule a check can report; docs/rules.md is generated from these. */
+export interface Rule {
+  readonly id: string;
+  /** The gravest severity it is reported with by default. */
+  readonly severity: Severity;
+  /** One line: the fact, as a heading's subtitle. */
+  readonly title: string;
+  /** What the consumer does with it and what to do about it, in Markdown. */
+  readonly docs: string;
+  readonly bad: string;
+  readonly good: string;
+}
+
+interface CheckBase {
+  readonly title: string;
+  /** Kind ids, or `any`. */
+  readonly kinds: readonly string[] | 'any';
+  readonly rules: readonly Rule[];
+}
+
+/** Looks at one part of a descriptor (an item of a registry, a document of a manifest, or the whole) and nothing else. */
+export interface PartCheck extends CheckBase {
+  readonly stage: 'text';
+  readonly scope: 'part';
+  run(ctx: PartContext): readonly Problem[];
+}
+
+/** Looks across the parts of a descriptor, through their facts. */
+export interface DocumentCheck extends CheckBase {
+  readonly stage: 'text';
+  readonly scope: 'document';
+  run(ctx: DocumentContext): readonly Problem[];
+}
+
+export type Check = PartCheck | DocumentCheck;
+
+export interface PartContext {
+  readonly kind: Kind;
+  readonly settings: Settings;
+  /** The text the offsets of `root` and of the problems point into. */
+  readonly text: string;
+  /** Never undefined: an empty part is not checked. */
+  readonly root: Node;
+  /** Where `root` stands in the document: `[]` for a whole document, `['artifacts', 3]` for an item. */
+  readonly path: Path;
+  /** Ranges that could not be read; nothing is called missing in a map that holds one. */
+  readonly broken: readonly Range[];
+}
+
+export interface DocumentContext {
+  readonly kind: Kind;
+  readonly settings: Settings;
+  readonly descriptor: Descriptor;
+  readonly parts: readonly Part[];
+}
