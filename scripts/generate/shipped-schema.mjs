@@ -11,6 +11,7 @@ export function shippedSchema(data, schema) {
     description,
   };
   const shape = shapeOf(data);
+  // biome-ignore lint/suspicious/noThenProperty: the keyword of JSON Schema; nobody awaits a schema.
   return shape === undefined ? { ...head, ...rules, definitions } : { ...head, if: shape, then: rules, definitions };
 }
 
