@@ -696,7 +696,7 @@ return errors === 0;
 }
 
 const document2 = validate13;
-const schema14 = {"if":{"required":["apiVersion"],"properties":{"apiVersion":{"const":"alignmentlabs.dyff/v1"},"kind":{"const":"Model"}}},"then":{"type":"object","required":["apiVersion","kind","metadata","spec"],"properties":{"apiVersion":{"type":"string","enum":["dyff.io/v1alpha1","alignmentlabs.dyff/v1"]},"kind":{"type":"string","enum":["Model"]},"metadata":{"type":"object","if":{"required":["generateName"],"properties":{"generateName":{"type":"string"}}},"else":{"required":["name"]},"properties":{"name":{"type":"string"},"generateName":{"type":["string","null"]},"namespace":{"type":["string","null"]},"labels":{"type":["object","null"],"additionalProperties":{"type":"string"}},"annotations":{"type":["object","null"],"additionalProperties":{"type":"string"}},"finalizers":{"type":["array","null"],"items":{"type":"string"}},"ownerReferences":{"type":["array","null"],"items":{"type":"object","required":["apiVersion","kind","name","uid"],"properties":{"apiVersion":{"type":"string"},"kind":{"type":"string"},"name":{"type":"string"},"uid":{"type":"string"},"controller":{"type":["boolean","null"]},"blockOwnerDeletion":{"type":["boolean","null"]}},"additionalProperties":false}},"uid":{"type":["string","null"]},"resourceVersion":{"type":["string","null"]},"generation":{"type":["integer","null"]},"creationTimestamp":{"type":["string","null"]},"deletionTimestamp":{"type":["string","null"]},"deletionGracePeriodSeconds":{"type":["integer","null"]},"managedFields":{"type":["array","null"]},"selfLink":{"type":["string","null"]}},"additionalProperties":false},"spec":{"type":"object","required":["framework","name","services","sourceKind"],"properties":{"framework":{"type":"string","enum":["transformers"]},"name":{"type":"string"},"services":{"type":"array","items":{"type":"string"}},"sourceKind":{"type":"string","enum":["upload","git_lfs"]},"source":{"type":["string","null"]}},"additionalProperties":false,"allOf":[{"if":{"required":["sourceKind"],"properties":{"sourceKind":{"const":"git_lfs"}}},"then":{"required":["source"]}},{"if":{"required":["sourceKind"],"properties":{"sourceKind":{"const":"upload"}}},"then":{"properties":{"source":{}}}}]},"status":{}},"additionalProperties":false},"else":{"if":{"required":["apiVersion"],"properties":{"apiVersion":{"const":"dyff.io/v1alpha1"},"kind":{"const":"Model"}}},"then":{"type":"object","required":["apiVersion","kind","metadata","spec"],"properties":{"apiVersion":{"type":"string","enum":["dyff.io/v1alpha1","alignmentlabs.dyff/v1"]},"kind":{"type":"string","enum":["Model"]},"metadata":{"allOf":[{"type":"object","if":{"required":["generateName"],"properties":{"generateName":{"type":"string"}}},"else":{"required":["name"]},"properties":{"name":{"type":"string"},"generateName":{"type":["string","null"]},"namespace":{"type":["string","null"]},"labels":{"type":["object","null"],"additionalProperties":{"type":"string"}},"annotations":{"type":["object","null"],"additionalProperties":{"type":"string"}},"finalizers":{"type":["array","null"],"items":{"type":"string"}},"ownerReferences":{"type":["array","null"],"items":{"type":"object","required":["apiVersion","kind","name","uid"],"properties":{"apiVersion":{"type":"string"},"kind":{"type":"string"},"name":{"type":"string"},"uid":{"type":"string"},"controller":{"type":["boolean","null"]},"blockOwnerDeletion":{"type":["boolean","null"]}},"additionalProperties":false}},"uid":{"type":["string","null"]},"resourceVersion":{"type":["string","null"]},"generation":{"type":["integer","null"]},"creationTimestamp":{"type":["string","null"]},"deletionTimestamp":{"type":["string","null"]},"deletionGracePeriodSeconds":{"type":["integer","null"]},"managedFields":{"type":["array","null"]},"selfLink":{"type":["string","null"]}},"additionalProperties":false},{"properties":{"labels":{"properties":{"dyff.io/workflow":{},"dyff.io/component":{},"dyff.io/account":{},"dyff.io/id":{}}}}}]},"spec":{"type":"object","required":["id","account","source","storage"],"properties":{"id":{"type":"string"},"account":{"type":"string"},"source":{"type":"object","required":["kind"],"properties":{"kind":{"type":"string","enum":["HuggingFaceHub","GitLFS","Upload","OpenLLM","Mock"]},"gitLFS":{"type":["object","null"],"required":["url"],"properties":{"url":{"type":"string"}},"additionalProperties":false},"huggingFaceHub":{"type":["object","null"],"required":["repoID","revision"],"properties":{"repoID":{"type":"string"},"revision":{"type":"string"},"allowPatterns":{"type":["array","null"],"items":{"type":"string"}},"ignorePatterns":{"type":["array","null"],"items":{"type":"string"}}},"additionalProperties":false},"openLLM":{"type":["object","null"],"required":["modelKind","modelID","modelVersion"],"properties":{"modelKind":{"type":"string"},"modelID":{"type":"string"},"modelVersion":{"type":"string"}},"additionalProperties":false}},"additionalProperties":false,"allOf":[{"if":{"required":["kind"],"properties":{"kind":{"const":"GitLFS"}}},"then":{"required":["gitLFS"],"properties":{"huggingFaceHub":{},"openLLM":{}}}},{"if":{"required":["kind"],"properties":{"kind":{"const":"HuggingFaceHub"}}},"then":{"required":["huggingFaceHub"],"properties":{"gitLFS":{},"openLLM":{}}}},{"if":{"required":["kind"],"properties":{"kind":{"const":"OpenLLM"}}},"then":{"required":["openLLM"],"properties":{"gitLFS":{},"huggingFaceHub":{}}}},{"if":{"required":["kind"],"properties":{"kind":{"enum":["Upload","Mock"]}}},"then":{"properties":{"gitLFS":{},"huggingFaceHub":{},"openLLM":{}}}}]},"storage":{"type":"object","required":["kind","quantity"],"properties":{"kind":{"type":"string","enum":["PersistentVolume","ObjectStore"]},"persistentVolume":{"type":["object","null"],"required":["storageClassName"],"properties":{"storageClassName":{"type":"string"}},"additionalProperties":false},"objectStore":{"type":["object","null"],"required":["protocol","bucketName"],"properties":{"protocol":{"type":"string"},"bucketName":{"type":"string"}},"additionalProperties":false},"quantity":{"type":["string","number"]}},"additionalProperties":false,"allOf":[{"if":{"required":["kind"],"properties":{"kind":{"const":"PersistentVolume"}}},"then":{"required":["persistentVolume"],"properties":{"objectStore":{}}}},{"if":{"required":["kind"],"properties":{"kind":{"const":"ObjectStore"}}},"then":{"required":["objectStore"],"properties":{"persistentVolume":{}}}},{"if":{"required":["kind","persistentVolume"],"properties":{"kind":{"const":"PersistentVolume"},"persistentVolume":{"type":"null"}}},"then":{"properties":{"persistentVolume":{"type":"object"}}}},{"if":{"required":["kind","objectStore"],"properties":{"kind":{"const":"ObjectStore"},"objectStore":{"type":"null"}}},"then":{"properties":{"objectStore":{"type":"object"}}}}]}},"additionalProperties":false},"status":{}},"additionalProperties":false},"else":{"if":{"required":["apiVersion"],"properties":{"apiVersion":{"type":"string","pattern":"^(dyff\\.io|alignmentlabs\\.dyff)/"},"kind":{"const":"Model"}}},"then":{"type":"object","properties":{"apiVersion":{"type":"string","enum":["dyff.io/v1alpha1","alignmentlabs.dyff/v1"]},"kind":{"type":"string","enum":["Model"]}}}}}};
+const schema14 = {"if":{"type":"object","required":["apiVersion"],"properties":{"apiVersion":{"const":"alignmentlabs.dyff/v1"},"kind":{"const":"Model"}}},"then":{"type":"object","required":["apiVersion","kind","metadata","spec"],"properties":{"apiVersion":{"type":"string","enum":["dyff.io/v1alpha1","alignmentlabs.dyff/v1"]},"kind":{"type":"string","enum":["Model"]},"metadata":{"type":"object","if":{"required":["generateName"],"properties":{"generateName":{"type":"string"}}},"else":{"required":["name"]},"properties":{"name":{"type":"string"},"generateName":{"type":["string","null"]},"namespace":{"type":["string","null"]},"labels":{"type":["object","null"],"additionalProperties":{"type":"string"}},"annotations":{"type":["object","null"],"additionalProperties":{"type":"string"}},"finalizers":{"type":["array","null"],"items":{"type":"string"}},"ownerReferences":{"type":["array","null"],"items":{"type":"object","required":["apiVersion","kind","name","uid"],"properties":{"apiVersion":{"type":"string"},"kind":{"type":"string"},"name":{"type":"string"},"uid":{"type":"string"},"controller":{"type":["boolean","null"]},"blockOwnerDeletion":{"type":["boolean","null"]}},"additionalProperties":false}},"uid":{"type":["string","null"]},"resourceVersion":{"type":["string","null"]},"generation":{"type":["integer","null"]},"creationTimestamp":{"type":["string","null"]},"deletionTimestamp":{"type":["string","null"]},"deletionGracePeriodSeconds":{"type":["integer","null"]},"managedFields":{"type":["array","null"]},"selfLink":{"type":["string","null"]}},"additionalProperties":false},"spec":{"type":"object","required":["framework","name","services","sourceKind"],"properties":{"framework":{"type":"string","enum":["transformers"]},"name":{"type":"string"},"services":{"type":"array","items":{"type":"string"}},"sourceKind":{"type":"string","enum":["upload","git_lfs"]},"source":{"type":["string","null"]}},"additionalProperties":false,"allOf":[{"if":{"required":["sourceKind"],"properties":{"sourceKind":{"const":"git_lfs"}}},"then":{"required":["source"]}},{"if":{"required":["sourceKind"],"properties":{"sourceKind":{"const":"upload"}}},"then":{"properties":{"source":{}}}}]},"status":{}},"additionalProperties":false},"else":{"if":{"type":"object","required":["apiVersion"],"properties":{"apiVersion":{"const":"dyff.io/v1alpha1"},"kind":{"const":"Model"}}},"then":{"type":"object","required":["apiVersion","kind","metadata","spec"],"properties":{"apiVersion":{"type":"string","enum":["dyff.io/v1alpha1","alignmentlabs.dyff/v1"]},"kind":{"type":"string","enum":["Model"]},"metadata":{"allOf":[{"type":"object","if":{"required":["generateName"],"properties":{"generateName":{"type":"string"}}},"else":{"required":["name"]},"properties":{"name":{"type":"string"},"generateName":{"type":["string","null"]},"namespace":{"type":["string","null"]},"labels":{"type":["object","null"],"additionalProperties":{"type":"string"}},"annotations":{"type":["object","null"],"additionalProperties":{"type":"string"}},"finalizers":{"type":["array","null"],"items":{"type":"string"}},"ownerReferences":{"type":["array","null"],"items":{"type":"object","required":["apiVersion","kind","name","uid"],"properties":{"apiVersion":{"type":"string"},"kind":{"type":"string"},"name":{"type":"string"},"uid":{"type":"string"},"controller":{"type":["boolean","null"]},"blockOwnerDeletion":{"type":["boolean","null"]}},"additionalProperties":false}},"uid":{"type":["string","null"]},"resourceVersion":{"type":["string","null"]},"generation":{"type":["integer","null"]},"creationTimestamp":{"type":["string","null"]},"deletionTimestamp":{"type":["string","null"]},"deletionGracePeriodSeconds":{"type":["integer","null"]},"managedFields":{"type":["array","null"]},"selfLink":{"type":["string","null"]}},"additionalProperties":false},{"properties":{"labels":{"properties":{"dyff.io/workflow":{},"dyff.io/component":{},"dyff.io/account":{},"dyff.io/id":{}}}}}]},"spec":{"type":"object","required":["id","account","source","storage"],"properties":{"id":{"type":"string"},"account":{"type":"string"},"source":{"type":"object","required":["kind"],"properties":{"kind":{"type":"string","enum":["HuggingFaceHub","GitLFS","Upload","OpenLLM","Mock"]},"gitLFS":{"type":["object","null"],"required":["url"],"properties":{"url":{"type":"string"}},"additionalProperties":false},"huggingFaceHub":{"type":["object","null"],"required":["repoID","revision"],"properties":{"repoID":{"type":"string"},"revision":{"type":"string"},"allowPatterns":{"type":["array","null"],"items":{"type":"string"}},"ignorePatterns":{"type":["array","null"],"items":{"type":"string"}}},"additionalProperties":false},"openLLM":{"type":["object","null"],"required":["modelKind","modelID","modelVersion"],"properties":{"modelKind":{"type":"string"},"modelID":{"type":"string"},"modelVersion":{"type":"string"}},"additionalProperties":false}},"additionalProperties":false,"allOf":[{"if":{"required":["kind"],"properties":{"kind":{"const":"GitLFS"}}},"then":{"required":["gitLFS"],"properties":{"huggingFaceHub":{},"openLLM":{}}}},{"if":{"required":["kind"],"properties":{"kind":{"const":"HuggingFaceHub"}}},"then":{"required":["huggingFaceHub"],"properties":{"gitLFS":{},"openLLM":{}}}},{"if":{"required":["kind"],"properties":{"kind":{"const":"OpenLLM"}}},"then":{"required":["openLLM"],"properties":{"gitLFS":{},"huggingFaceHub":{}}}},{"if":{"required":["kind"],"properties":{"kind":{"enum":["Upload","Mock"]}}},"then":{"properties":{"gitLFS":{},"huggingFaceHub":{},"openLLM":{}}}}]},"storage":{"type":"object","required":["kind","quantity"],"properties":{"kind":{"type":"string","enum":["PersistentVolume","ObjectStore"]},"persistentVolume":{"type":["object","null"],"required":["storageClassName"],"properties":{"storageClassName":{"type":"string"}},"additionalProperties":false},"objectStore":{"type":["object","null"],"required":["protocol","bucketName"],"properties":{"protocol":{"type":"string"},"bucketName":{"type":"string"}},"additionalProperties":false},"quantity":{"type":["string","number"]}},"additionalProperties":false,"allOf":[{"if":{"required":["kind"],"properties":{"kind":{"const":"PersistentVolume"}}},"then":{"required":["persistentVolume"],"properties":{"objectStore":{}}}},{"if":{"required":["kind"],"properties":{"kind":{"const":"ObjectStore"}}},"then":{"required":["objectStore"],"properties":{"persistentVolume":{}}}},{"if":{"required":["kind","persistentVolume"],"properties":{"kind":{"const":"PersistentVolume"},"persistentVolume":{"type":"null"}}},"then":{"properties":{"persistentVolume":{"type":"object"}}}},{"if":{"required":["kind","objectStore"],"properties":{"kind":{"const":"ObjectStore"},"objectStore":{"type":"null"}}},"then":{"properties":{"objectStore":{"type":"object"}}}}]}},"additionalProperties":false},"status":{}},"additionalProperties":false},"else":{"if":{"type":"object","required":["apiVersion"],"properties":{"apiVersion":{"type":"string","pattern":"^(dyff\\.io|alignmentlabs\\.dyff)/"},"kind":{"const":"Model"}}},"then":{"type":"object","properties":{"apiVersion":{"type":"string","enum":["dyff.io/v1alpha1","alignmentlabs.dyff/v1"]},"kind":{"type":"string","enum":["Model"]}}}}}};
 const pattern1 = new RegExp("^(dyff\\.io|alignmentlabs\\.dyff)/", "u");
 
 function validate13(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
@@ -705,6 +705,7 @@ let errors = 0;
 const _errs0 = errors;
 let valid0 = true;
 const _errs1 = errors;
+if(errors === _errs1){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((data.apiVersion === undefined) && (missing0 = "apiVersion")){
@@ -719,7 +720,7 @@ errors++;
 }
 else {
 if(data.apiVersion !== undefined){
-const _errs2 = errors;
+const _errs3 = errors;
 if("alignmentlabs.dyff/v1" !== data.apiVersion){
 const err1 = {};
 if(vErrors === null){
@@ -730,14 +731,14 @@ vErrors.push(err1);
 }
 errors++;
 }
-var valid1 = _errs2 === errors;
+var valid1 = _errs3 === errors;
 }
 else {
 var valid1 = true;
 }
 if(valid1){
 if(data.kind !== undefined){
-const _errs3 = errors;
+const _errs4 = errors;
 if("Model" !== data.kind){
 const err2 = {};
 if(vErrors === null){
@@ -748,12 +749,23 @@ vErrors.push(err2);
 }
 errors++;
 }
-var valid1 = _errs3 === errors;
+var valid1 = _errs4 === errors;
 }
 else {
 var valid1 = true;
 }
 }
+}
+}
+else {
+const err3 = {};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
 }
 }
 var _valid0 = _errs1 === errors;
@@ -768,7 +780,7 @@ vErrors = null;
 }
 let ifClause0;
 if(_valid0){
-const _errs4 = errors;
+const _errs5 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.apiVersion === undefined){
 (vErrors ??= []).push(error(instancePath, "#/then/required", "required", {missingProperty: "apiVersion"}));
@@ -816,24 +828,12 @@ errors++;
 }
 if(data.metadata !== undefined){
 let data4 = data.metadata;
-const _errs13 = errors;
-let valid3 = true;
 const _errs14 = errors;
+let valid3 = true;
+const _errs15 = errors;
 if(data4 && typeof data4 == "object" && !Array.isArray(data4)){
 let missing1;
 if((data4.generateName === undefined) && (missing1 = "generateName")){
-const err12 = {};
-if(vErrors === null){
-vErrors = [err12];
-}
-else {
-vErrors.push(err12);
-}
-errors++;
-}
-else {
-if(data4.generateName !== undefined){
-if(typeof data4.generateName !== "string"){
 const err13 = {};
 if(vErrors === null){
 vErrors = [err13];
@@ -843,28 +843,40 @@ vErrors.push(err13);
 }
 errors++;
 }
+else {
+if(data4.generateName !== undefined){
+if(typeof data4.generateName !== "string"){
+const err14 = {};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
 }
 }
 }
-var _valid1 = _errs14 === errors;
-errors = _errs13;
+}
+var _valid1 = _errs15 === errors;
+errors = _errs14;
 if(vErrors !== null){
-if(_errs13){
-vErrors.length = _errs13;
+if(_errs14){
+vErrors.length = _errs14;
 }
 else {
 vErrors = null;
 }
 }
 if(!_valid1){
-const _errs17 = errors;
+const _errs18 = errors;
 if(data4 && typeof data4 == "object" && !Array.isArray(data4)){
 if(data4.name === undefined){
 (vErrors ??= []).push(error(instancePath+"/metadata", "#/then/properties/metadata/else/required", "required", {missingProperty: "name"}));
 errors++;
 }
 }
-var _valid1 = _errs17 === errors;
+var _valid1 = _errs18 === errors;
 valid3 = _valid1;
 }
 if(!valid3){
@@ -1087,24 +1099,12 @@ errors++;
 }
 if(data.spec !== undefined){
 let data31 = data.spec;
-const _errs75 = errors;
-let valid14 = true;
 const _errs76 = errors;
+let valid14 = true;
+const _errs77 = errors;
 if(data31 && typeof data31 == "object" && !Array.isArray(data31)){
 let missing2;
 if((data31.sourceKind === undefined) && (missing2 = "sourceKind")){
-const err48 = {};
-if(vErrors === null){
-vErrors = [err48];
-}
-else {
-vErrors.push(err48);
-}
-errors++;
-}
-else {
-if(data31.sourceKind !== undefined){
-if("git_lfs" !== data31.sourceKind){
 const err49 = {};
 if(vErrors === null){
 vErrors = [err49];
@@ -1114,52 +1114,52 @@ vErrors.push(err49);
 }
 errors++;
 }
+else {
+if(data31.sourceKind !== undefined){
+if("git_lfs" !== data31.sourceKind){
+const err50 = {};
+if(vErrors === null){
+vErrors = [err50];
+}
+else {
+vErrors.push(err50);
+}
+errors++;
 }
 }
 }
-var _valid2 = _errs76 === errors;
-errors = _errs75;
+}
+var _valid2 = _errs77 === errors;
+errors = _errs76;
 if(vErrors !== null){
-if(_errs75){
-vErrors.length = _errs75;
+if(_errs76){
+vErrors.length = _errs76;
 }
 else {
 vErrors = null;
 }
 }
 if(_valid2){
-const _errs78 = errors;
+const _errs79 = errors;
 if(data31 && typeof data31 == "object" && !Array.isArray(data31)){
 if(data31.source === undefined){
 (vErrors ??= []).push(error(instancePath+"/spec", "#/then/properties/spec/allOf/0/then/required", "required", {missingProperty: "source"}));
 errors++;
 }
 }
-var _valid2 = _errs78 === errors;
+var _valid2 = _errs79 === errors;
 valid14 = _valid2;
 }
 if(!valid14){
 (vErrors ??= []).push(error(instancePath+"/spec", "#/then/properties/spec/allOf/0/if", "if", {failingKeyword: "then"}));
 errors++;
 }
-const _errs80 = errors;
-let valid16 = true;
 const _errs81 = errors;
+let valid16 = true;
+const _errs82 = errors;
 if(data31 && typeof data31 == "object" && !Array.isArray(data31)){
 let missing3;
 if((data31.sourceKind === undefined) && (missing3 = "sourceKind")){
-const err52 = {};
-if(vErrors === null){
-vErrors = [err52];
-}
-else {
-vErrors.push(err52);
-}
-errors++;
-}
-else {
-if(data31.sourceKind !== undefined){
-if("upload" !== data31.sourceKind){
 const err53 = {};
 if(vErrors === null){
 vErrors = [err53];
@@ -1169,22 +1169,34 @@ vErrors.push(err53);
 }
 errors++;
 }
+else {
+if(data31.sourceKind !== undefined){
+if("upload" !== data31.sourceKind){
+const err54 = {};
+if(vErrors === null){
+vErrors = [err54];
+}
+else {
+vErrors.push(err54);
+}
+errors++;
 }
 }
 }
-var _valid3 = _errs81 === errors;
-errors = _errs80;
+}
+var _valid3 = _errs82 === errors;
+errors = _errs81;
 if(vErrors !== null){
-if(_errs80){
-vErrors.length = _errs80;
+if(_errs81){
+vErrors.length = _errs81;
 }
 else {
 vErrors = null;
 }
 }
 if(_valid3){
-const _errs83 = errors;
-var _valid3 = _errs83 === errors;
+const _errs84 = errors;
+var _valid3 = _errs84 === errors;
 valid16 = _valid3;
 }
 if(!valid16){
@@ -1276,31 +1288,19 @@ else {
 (vErrors ??= []).push(error(instancePath, "#/then/type", "type", {type: "object"}));
 errors++;
 }
-var _valid0 = _errs4 === errors;
+var _valid0 = _errs5 === errors;
 valid0 = _valid0;
 ifClause0 = "then";
 }
 else {
-const _errs97 = errors;
 const _errs98 = errors;
-let valid21 = true;
 const _errs99 = errors;
+let valid21 = true;
+const _errs100 = errors;
+if(errors === _errs100){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing4;
 if((data.apiVersion === undefined) && (missing4 = "apiVersion")){
-const err70 = {};
-if(vErrors === null){
-vErrors = [err70];
-}
-else {
-vErrors.push(err70);
-}
-errors++;
-}
-else {
-if(data.apiVersion !== undefined){
-const _errs100 = errors;
-if("dyff.io/v1alpha1" !== data.apiVersion){
 const err71 = {};
 if(vErrors === null){
 vErrors = [err71];
@@ -1310,15 +1310,10 @@ vErrors.push(err71);
 }
 errors++;
 }
-var valid22 = _errs100 === errors;
-}
 else {
-var valid22 = true;
-}
-if(valid22){
-if(data.kind !== undefined){
-const _errs101 = errors;
-if("Model" !== data.kind){
+if(data.apiVersion !== undefined){
+const _errs102 = errors;
+if("dyff.io/v1alpha1" !== data.apiVersion){
 const err72 = {};
 if(vErrors === null){
 vErrors = [err72];
@@ -1328,7 +1323,25 @@ vErrors.push(err72);
 }
 errors++;
 }
-var valid22 = _errs101 === errors;
+var valid22 = _errs102 === errors;
+}
+else {
+var valid22 = true;
+}
+if(valid22){
+if(data.kind !== undefined){
+const _errs103 = errors;
+if("Model" !== data.kind){
+const err73 = {};
+if(vErrors === null){
+vErrors = [err73];
+}
+else {
+vErrors.push(err73);
+}
+errors++;
+}
+var valid22 = _errs103 === errors;
 }
 else {
 var valid22 = true;
@@ -1336,11 +1349,22 @@ var valid22 = true;
 }
 }
 }
-var _valid4 = _errs99 === errors;
-errors = _errs98;
+else {
+const err74 = {};
+if(vErrors === null){
+vErrors = [err74];
+}
+else {
+vErrors.push(err74);
+}
+errors++;
+}
+}
+var _valid4 = _errs100 === errors;
+errors = _errs99;
 if(vErrors !== null){
-if(_errs98){
-vErrors.length = _errs98;
+if(_errs99){
+vErrors.length = _errs99;
 }
 else {
 vErrors = null;
@@ -1348,7 +1372,7 @@ vErrors = null;
 }
 let ifClause1;
 if(_valid4){
-const _errs102 = errors;
+const _errs104 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.apiVersion === undefined){
 (vErrors ??= []).push(error(instancePath, "#/else/then/required", "required", {missingProperty: "apiVersion"}));
@@ -1396,55 +1420,55 @@ errors++;
 }
 if(data.metadata !== undefined){
 let data44 = data.metadata;
-const _errs112 = errors;
+const _errs114 = errors;
 let valid25 = true;
-const _errs113 = errors;
+const _errs115 = errors;
 if(data44 && typeof data44 == "object" && !Array.isArray(data44)){
 let missing5;
 if((data44.generateName === undefined) && (missing5 = "generateName")){
-const err82 = {};
+const err84 = {};
 if(vErrors === null){
-vErrors = [err82];
+vErrors = [err84];
 }
 else {
-vErrors.push(err82);
+vErrors.push(err84);
 }
 errors++;
 }
 else {
 if(data44.generateName !== undefined){
 if(typeof data44.generateName !== "string"){
-const err83 = {};
+const err85 = {};
 if(vErrors === null){
-vErrors = [err83];
+vErrors = [err85];
 }
 else {
-vErrors.push(err83);
+vErrors.push(err85);
 }
 errors++;
 }
 }
 }
 }
-var _valid5 = _errs113 === errors;
-errors = _errs112;
+var _valid5 = _errs115 === errors;
+errors = _errs114;
 if(vErrors !== null){
-if(_errs112){
-vErrors.length = _errs112;
+if(_errs114){
+vErrors.length = _errs114;
 }
 else {
 vErrors = null;
 }
 }
 if(!_valid5){
-const _errs116 = errors;
+const _errs118 = errors;
 if(data44 && typeof data44 == "object" && !Array.isArray(data44)){
 if(data44.name === undefined){
 (vErrors ??= []).push(error(instancePath+"/metadata", "#/else/then/properties/metadata/allOf/0/else/required", "required", {missingProperty: "name"}));
 errors++;
 }
 }
-var _valid5 = _errs116 === errors;
+var _valid5 = _errs118 === errors;
 valid25 = _valid5;
 }
 if(!valid25){
@@ -1704,183 +1728,183 @@ errors++;
 }
 if(data72.source !== undefined){
 let data75 = data72.source;
-const _errs183 = errors;
+const _errs185 = errors;
 let valid38 = true;
-const _errs184 = errors;
+const _errs186 = errors;
 if(data75 && typeof data75 == "object" && !Array.isArray(data75)){
 let missing6;
 if((data75.kind === undefined) && (missing6 = "kind")){
-const err125 = {};
+const err127 = {};
 if(vErrors === null){
-vErrors = [err125];
+vErrors = [err127];
 }
 else {
-vErrors.push(err125);
+vErrors.push(err127);
 }
 errors++;
 }
 else {
 if(data75.kind !== undefined){
 if("GitLFS" !== data75.kind){
-const err126 = {};
+const err128 = {};
 if(vErrors === null){
-vErrors = [err126];
+vErrors = [err128];
 }
 else {
-vErrors.push(err126);
+vErrors.push(err128);
 }
 errors++;
 }
 }
 }
 }
-var _valid6 = _errs184 === errors;
-errors = _errs183;
+var _valid6 = _errs186 === errors;
+errors = _errs185;
 if(vErrors !== null){
-if(_errs183){
-vErrors.length = _errs183;
+if(_errs185){
+vErrors.length = _errs185;
 }
 else {
 vErrors = null;
 }
 }
 if(_valid6){
-const _errs186 = errors;
+const _errs188 = errors;
 if(data75 && typeof data75 == "object" && !Array.isArray(data75)){
 if(data75.gitLFS === undefined){
 (vErrors ??= []).push(error(instancePath+"/spec/source", "#/else/then/properties/spec/properties/source/allOf/0/then/required", "required", {missingProperty: "gitLFS"}));
 errors++;
 }
 }
-var _valid6 = _errs186 === errors;
+var _valid6 = _errs188 === errors;
 valid38 = _valid6;
 }
 if(!valid38){
 (vErrors ??= []).push(error(instancePath+"/spec/source", "#/else/then/properties/spec/properties/source/allOf/0/if", "if", {failingKeyword: "then"}));
 errors++;
 }
-const _errs188 = errors;
+const _errs190 = errors;
 let valid40 = true;
-const _errs189 = errors;
+const _errs191 = errors;
 if(data75 && typeof data75 == "object" && !Array.isArray(data75)){
 let missing7;
 if((data75.kind === undefined) && (missing7 = "kind")){
-const err129 = {};
+const err131 = {};
 if(vErrors === null){
-vErrors = [err129];
+vErrors = [err131];
 }
 else {
-vErrors.push(err129);
+vErrors.push(err131);
 }
 errors++;
 }
 else {
 if(data75.kind !== undefined){
 if("HuggingFaceHub" !== data75.kind){
-const err130 = {};
+const err132 = {};
 if(vErrors === null){
-vErrors = [err130];
+vErrors = [err132];
 }
 else {
-vErrors.push(err130);
+vErrors.push(err132);
 }
 errors++;
 }
 }
 }
 }
-var _valid7 = _errs189 === errors;
-errors = _errs188;
+var _valid7 = _errs191 === errors;
+errors = _errs190;
 if(vErrors !== null){
-if(_errs188){
-vErrors.length = _errs188;
+if(_errs190){
+vErrors.length = _errs190;
 }
 else {
 vErrors = null;
 }
 }
 if(_valid7){
-const _errs191 = errors;
+const _errs193 = errors;
 if(data75 && typeof data75 == "object" && !Array.isArray(data75)){
 if(data75.huggingFaceHub === undefined){
 (vErrors ??= []).push(error(instancePath+"/spec/source", "#/else/then/properties/spec/properties/source/allOf/1/then/required", "required", {missingProperty: "huggingFaceHub"}));
 errors++;
 }
 }
-var _valid7 = _errs191 === errors;
+var _valid7 = _errs193 === errors;
 valid40 = _valid7;
 }
 if(!valid40){
 (vErrors ??= []).push(error(instancePath+"/spec/source", "#/else/then/properties/spec/properties/source/allOf/1/if", "if", {failingKeyword: "then"}));
 errors++;
 }
-const _errs193 = errors;
+const _errs195 = errors;
 let valid42 = true;
-const _errs194 = errors;
+const _errs196 = errors;
 if(data75 && typeof data75 == "object" && !Array.isArray(data75)){
 let missing8;
 if((data75.kind === undefined) && (missing8 = "kind")){
-const err133 = {};
+const err135 = {};
 if(vErrors === null){
-vErrors = [err133];
+vErrors = [err135];
 }
 else {
-vErrors.push(err133);
+vErrors.push(err135);
 }
 errors++;
 }
 else {
 if(data75.kind !== undefined){
 if("OpenLLM" !== data75.kind){
-const err134 = {};
+const err136 = {};
 if(vErrors === null){
-vErrors = [err134];
+vErrors = [err136];
 }
 else {
-vErrors.push(err134);
+vErrors.push(err136);
 }
 errors++;
 }
 }
 }
 }
-var _valid8 = _errs194 === errors;
-errors = _errs193;
+var _valid8 = _errs196 === errors;
+errors = _errs195;
 if(vErrors !== null){
-if(_errs193){
-vErrors.length = _errs193;
+if(_errs195){
+vErrors.length = _errs195;
 }
 else {
 vErrors = null;
 }
 }
 if(_valid8){
-const _errs196 = errors;
+const _errs198 = errors;
 if(data75 && typeof data75 == "object" && !Array.isArray(data75)){
 if(data75.openLLM === undefined){
 (vErrors ??= []).push(error(instancePath+"/spec/source", "#/else/then/properties/spec/properties/source/allOf/2/then/required", "required", {missingProperty: "openLLM"}));
 errors++;
 }
 }
-var _valid8 = _errs196 === errors;
+var _valid8 = _errs198 === errors;
 valid42 = _valid8;
 }
 if(!valid42){
 (vErrors ??= []).push(error(instancePath+"/spec/source", "#/else/then/properties/spec/properties/source/allOf/2/if", "if", {failingKeyword: "then"}));
 errors++;
 }
-const _errs198 = errors;
+const _errs200 = errors;
 let valid44 = true;
-const _errs199 = errors;
+const _errs201 = errors;
 if(data75 && typeof data75 == "object" && !Array.isArray(data75)){
 let missing9;
 if((data75.kind === undefined) && (missing9 = "kind")){
-const err137 = {};
+const err139 = {};
 if(vErrors === null){
-vErrors = [err137];
+vErrors = [err139];
 }
 else {
-vErrors.push(err137);
+vErrors.push(err139);
 }
 errors++;
 }
@@ -1888,31 +1912,31 @@ else {
 if(data75.kind !== undefined){
 let data79 = data75.kind;
 if(!((data79 === "Upload") || (data79 === "Mock"))){
-const err138 = {};
+const err140 = {};
 if(vErrors === null){
-vErrors = [err138];
+vErrors = [err140];
 }
 else {
-vErrors.push(err138);
+vErrors.push(err140);
 }
 errors++;
 }
 }
 }
 }
-var _valid9 = _errs199 === errors;
-errors = _errs198;
+var _valid9 = _errs201 === errors;
+errors = _errs200;
 if(vErrors !== null){
-if(_errs198){
-vErrors.length = _errs198;
+if(_errs200){
+vErrors.length = _errs200;
 }
 else {
 vErrors = null;
 }
 }
 if(_valid9){
-const _errs201 = errors;
-var _valid9 = _errs201 === errors;
+const _errs203 = errors;
+var _valid9 = _errs203 === errors;
 valid44 = _valid9;
 }
 if(!valid44){
@@ -2086,153 +2110,122 @@ errors++;
 }
 if(data72.storage !== undefined){
 let data94 = data72.storage;
-const _errs237 = errors;
+const _errs239 = errors;
 let valid55 = true;
-const _errs238 = errors;
+const _errs240 = errors;
 if(data94 && typeof data94 == "object" && !Array.isArray(data94)){
 let missing10;
 if((data94.kind === undefined) && (missing10 = "kind")){
-const err167 = {};
+const err169 = {};
 if(vErrors === null){
-vErrors = [err167];
+vErrors = [err169];
 }
 else {
-vErrors.push(err167);
+vErrors.push(err169);
 }
 errors++;
 }
 else {
 if(data94.kind !== undefined){
 if("PersistentVolume" !== data94.kind){
-const err168 = {};
+const err170 = {};
 if(vErrors === null){
-vErrors = [err168];
+vErrors = [err170];
 }
 else {
-vErrors.push(err168);
+vErrors.push(err170);
 }
 errors++;
 }
 }
 }
 }
-var _valid10 = _errs238 === errors;
-errors = _errs237;
+var _valid10 = _errs240 === errors;
+errors = _errs239;
 if(vErrors !== null){
-if(_errs237){
-vErrors.length = _errs237;
+if(_errs239){
+vErrors.length = _errs239;
 }
 else {
 vErrors = null;
 }
 }
 if(_valid10){
-const _errs240 = errors;
+const _errs242 = errors;
 if(data94 && typeof data94 == "object" && !Array.isArray(data94)){
 if(data94.persistentVolume === undefined){
 (vErrors ??= []).push(error(instancePath+"/spec/storage", "#/else/then/properties/spec/properties/storage/allOf/0/then/required", "required", {missingProperty: "persistentVolume"}));
 errors++;
 }
 }
-var _valid10 = _errs240 === errors;
+var _valid10 = _errs242 === errors;
 valid55 = _valid10;
 }
 if(!valid55){
 (vErrors ??= []).push(error(instancePath+"/spec/storage", "#/else/then/properties/spec/properties/storage/allOf/0/if", "if", {failingKeyword: "then"}));
 errors++;
 }
-const _errs242 = errors;
+const _errs244 = errors;
 let valid57 = true;
-const _errs243 = errors;
+const _errs245 = errors;
 if(data94 && typeof data94 == "object" && !Array.isArray(data94)){
 let missing11;
 if((data94.kind === undefined) && (missing11 = "kind")){
-const err171 = {};
+const err173 = {};
 if(vErrors === null){
-vErrors = [err171];
+vErrors = [err173];
 }
 else {
-vErrors.push(err171);
+vErrors.push(err173);
 }
 errors++;
 }
 else {
 if(data94.kind !== undefined){
 if("ObjectStore" !== data94.kind){
-const err172 = {};
+const err174 = {};
 if(vErrors === null){
-vErrors = [err172];
+vErrors = [err174];
 }
 else {
-vErrors.push(err172);
+vErrors.push(err174);
 }
 errors++;
 }
 }
 }
 }
-var _valid11 = _errs243 === errors;
-errors = _errs242;
+var _valid11 = _errs245 === errors;
+errors = _errs244;
 if(vErrors !== null){
-if(_errs242){
-vErrors.length = _errs242;
+if(_errs244){
+vErrors.length = _errs244;
 }
 else {
 vErrors = null;
 }
 }
 if(_valid11){
-const _errs245 = errors;
+const _errs247 = errors;
 if(data94 && typeof data94 == "object" && !Array.isArray(data94)){
 if(data94.objectStore === undefined){
 (vErrors ??= []).push(error(instancePath+"/spec/storage", "#/else/then/properties/spec/properties/storage/allOf/1/then/required", "required", {missingProperty: "objectStore"}));
 errors++;
 }
 }
-var _valid11 = _errs245 === errors;
+var _valid11 = _errs247 === errors;
 valid57 = _valid11;
 }
 if(!valid57){
 (vErrors ??= []).push(error(instancePath+"/spec/storage", "#/else/then/properties/spec/properties/storage/allOf/1/if", "if", {failingKeyword: "then"}));
 errors++;
 }
-const _errs247 = errors;
+const _errs249 = errors;
 let valid59 = true;
-const _errs248 = errors;
+const _errs250 = errors;
 if(data94 && typeof data94 == "object" && !Array.isArray(data94)){
 let missing12;
 if(((data94.kind === undefined) && (missing12 = "kind")) || ((data94.persistentVolume === undefined) && (missing12 = "persistentVolume"))){
-const err175 = {};
-if(vErrors === null){
-vErrors = [err175];
-}
-else {
-vErrors.push(err175);
-}
-errors++;
-}
-else {
-if(data94.kind !== undefined){
-const _errs249 = errors;
-if("PersistentVolume" !== data94.kind){
-const err176 = {};
-if(vErrors === null){
-vErrors = [err176];
-}
-else {
-vErrors.push(err176);
-}
-errors++;
-}
-var valid60 = _errs249 === errors;
-}
-else {
-var valid60 = true;
-}
-if(valid60){
-if(data94.persistentVolume !== undefined){
-const _errs250 = errors;
-if(data94.persistentVolume !== null){
 const err177 = {};
 if(vErrors === null){
 vErrors = [err177];
@@ -2242,7 +2235,38 @@ vErrors.push(err177);
 }
 errors++;
 }
-var valid60 = _errs250 === errors;
+else {
+if(data94.kind !== undefined){
+const _errs251 = errors;
+if("PersistentVolume" !== data94.kind){
+const err178 = {};
+if(vErrors === null){
+vErrors = [err178];
+}
+else {
+vErrors.push(err178);
+}
+errors++;
+}
+var valid60 = _errs251 === errors;
+}
+else {
+var valid60 = true;
+}
+if(valid60){
+if(data94.persistentVolume !== undefined){
+const _errs252 = errors;
+if(data94.persistentVolume !== null){
+const err179 = {};
+if(vErrors === null){
+vErrors = [err179];
+}
+else {
+vErrors.push(err179);
+}
+errors++;
+}
+var valid60 = _errs252 === errors;
 }
 else {
 var valid60 = true;
@@ -2250,18 +2274,18 @@ var valid60 = true;
 }
 }
 }
-var _valid12 = _errs248 === errors;
-errors = _errs247;
+var _valid12 = _errs250 === errors;
+errors = _errs249;
 if(vErrors !== null){
-if(_errs247){
-vErrors.length = _errs247;
+if(_errs249){
+vErrors.length = _errs249;
 }
 else {
 vErrors = null;
 }
 }
 if(_valid12){
-const _errs252 = errors;
+const _errs254 = errors;
 if(data94 && typeof data94 == "object" && !Array.isArray(data94)){
 if(data94.persistentVolume !== undefined){
 let data99 = data94.persistentVolume;
@@ -2271,50 +2295,19 @@ errors++;
 }
 }
 }
-var _valid12 = _errs252 === errors;
+var _valid12 = _errs254 === errors;
 valid59 = _valid12;
 }
 if(!valid59){
 (vErrors ??= []).push(error(instancePath+"/spec/storage", "#/else/then/properties/spec/properties/storage/allOf/2/if", "if", {failingKeyword: "then"}));
 errors++;
 }
-const _errs256 = errors;
+const _errs258 = errors;
 let valid62 = true;
-const _errs257 = errors;
+const _errs259 = errors;
 if(data94 && typeof data94 == "object" && !Array.isArray(data94)){
 let missing13;
 if(((data94.kind === undefined) && (missing13 = "kind")) || ((data94.objectStore === undefined) && (missing13 = "objectStore"))){
-const err180 = {};
-if(vErrors === null){
-vErrors = [err180];
-}
-else {
-vErrors.push(err180);
-}
-errors++;
-}
-else {
-if(data94.kind !== undefined){
-const _errs258 = errors;
-if("ObjectStore" !== data94.kind){
-const err181 = {};
-if(vErrors === null){
-vErrors = [err181];
-}
-else {
-vErrors.push(err181);
-}
-errors++;
-}
-var valid63 = _errs258 === errors;
-}
-else {
-var valid63 = true;
-}
-if(valid63){
-if(data94.objectStore !== undefined){
-const _errs259 = errors;
-if(data94.objectStore !== null){
 const err182 = {};
 if(vErrors === null){
 vErrors = [err182];
@@ -2324,7 +2317,38 @@ vErrors.push(err182);
 }
 errors++;
 }
-var valid63 = _errs259 === errors;
+else {
+if(data94.kind !== undefined){
+const _errs260 = errors;
+if("ObjectStore" !== data94.kind){
+const err183 = {};
+if(vErrors === null){
+vErrors = [err183];
+}
+else {
+vErrors.push(err183);
+}
+errors++;
+}
+var valid63 = _errs260 === errors;
+}
+else {
+var valid63 = true;
+}
+if(valid63){
+if(data94.objectStore !== undefined){
+const _errs261 = errors;
+if(data94.objectStore !== null){
+const err184 = {};
+if(vErrors === null){
+vErrors = [err184];
+}
+else {
+vErrors.push(err184);
+}
+errors++;
+}
+var valid63 = _errs261 === errors;
 }
 else {
 var valid63 = true;
@@ -2332,18 +2356,18 @@ var valid63 = true;
 }
 }
 }
-var _valid13 = _errs257 === errors;
-errors = _errs256;
+var _valid13 = _errs259 === errors;
+errors = _errs258;
 if(vErrors !== null){
-if(_errs256){
-vErrors.length = _errs256;
+if(_errs258){
+vErrors.length = _errs258;
 }
 else {
 vErrors = null;
 }
 }
 if(_valid13){
-const _errs261 = errors;
+const _errs263 = errors;
 if(data94 && typeof data94 == "object" && !Array.isArray(data94)){
 if(data94.objectStore !== undefined){
 let data102 = data94.objectStore;
@@ -2353,7 +2377,7 @@ errors++;
 }
 }
 }
-var _valid13 = _errs261 === errors;
+var _valid13 = _errs263 === errors;
 valid62 = _valid13;
 }
 if(!valid62){
@@ -2470,45 +2494,19 @@ else {
 (vErrors ??= []).push(error(instancePath, "#/else/then/type", "type", {type: "object"}));
 errors++;
 }
-var _valid4 = _errs102 === errors;
+var _valid4 = _errs104 === errors;
 valid21 = _valid4;
 ifClause1 = "then";
 }
 else {
-const _errs281 = errors;
-const _errs282 = errors;
-let valid68 = true;
 const _errs283 = errors;
+const _errs284 = errors;
+let valid68 = true;
+const _errs285 = errors;
+if(errors === _errs285){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing14;
 if((data.apiVersion === undefined) && (missing14 = "apiVersion")){
-const err204 = {};
-if(vErrors === null){
-vErrors = [err204];
-}
-else {
-vErrors.push(err204);
-}
-errors++;
-}
-else {
-if(data.apiVersion !== undefined){
-let data110 = data.apiVersion;
-const _errs284 = errors;
-if(errors === _errs284){
-if(typeof data110 === "string"){
-if(!pattern1.test(data110)){
-const err205 = {};
-if(vErrors === null){
-vErrors = [err205];
-}
-else {
-vErrors.push(err205);
-}
-errors++;
-}
-}
-else {
 const err206 = {};
 if(vErrors === null){
 vErrors = [err206];
@@ -2518,16 +2516,13 @@ vErrors.push(err206);
 }
 errors++;
 }
-}
-var valid69 = _errs284 === errors;
-}
 else {
-var valid69 = true;
-}
-if(valid69){
-if(data.kind !== undefined){
-const _errs286 = errors;
-if("Model" !== data.kind){
+if(data.apiVersion !== undefined){
+let data110 = data.apiVersion;
+const _errs287 = errors;
+if(errors === _errs287){
+if(typeof data110 === "string"){
+if(!pattern1.test(data110)){
 const err207 = {};
 if(vErrors === null){
 vErrors = [err207];
@@ -2537,7 +2532,37 @@ vErrors.push(err207);
 }
 errors++;
 }
-var valid69 = _errs286 === errors;
+}
+else {
+const err208 = {};
+if(vErrors === null){
+vErrors = [err208];
+}
+else {
+vErrors.push(err208);
+}
+errors++;
+}
+}
+var valid69 = _errs287 === errors;
+}
+else {
+var valid69 = true;
+}
+if(valid69){
+if(data.kind !== undefined){
+const _errs289 = errors;
+if("Model" !== data.kind){
+const err209 = {};
+if(vErrors === null){
+vErrors = [err209];
+}
+else {
+vErrors.push(err209);
+}
+errors++;
+}
+var valid69 = _errs289 === errors;
 }
 else {
 var valid69 = true;
@@ -2545,18 +2570,29 @@ var valid69 = true;
 }
 }
 }
-var _valid14 = _errs283 === errors;
-errors = _errs282;
+else {
+const err210 = {};
+if(vErrors === null){
+vErrors = [err210];
+}
+else {
+vErrors.push(err210);
+}
+errors++;
+}
+}
+var _valid14 = _errs285 === errors;
+errors = _errs284;
 if(vErrors !== null){
-if(_errs282){
-vErrors.length = _errs282;
+if(_errs284){
+vErrors.length = _errs284;
 }
 else {
 vErrors = null;
 }
 }
 if(_valid14){
-const _errs287 = errors;
+const _errs290 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.apiVersion !== undefined){
 let data112 = data.apiVersion;
@@ -2585,14 +2621,14 @@ else {
 (vErrors ??= []).push(error(instancePath, "#/else/else/then/type", "type", {type: "object"}));
 errors++;
 }
-var _valid14 = _errs287 === errors;
+var _valid14 = _errs290 === errors;
 valid68 = _valid14;
 }
 if(!valid68){
 (vErrors ??= []).push(error(instancePath, "#/else/else/if", "if", {failingKeyword: "then"}));
 errors++;
 }
-var _valid4 = _errs281 === errors;
+var _valid4 = _errs283 === errors;
 valid21 = _valid4;
 ifClause1 = "else";
 }
@@ -2600,7 +2636,7 @@ if(!valid21){
 (vErrors ??= []).push(error(instancePath, "#/else/if", "if", {failingKeyword: ifClause1}));
 errors++;
 }
-var _valid0 = _errs97 === errors;
+var _valid0 = _errs98 === errors;
 valid0 = _valid0;
 ifClause0 = "else";
 }

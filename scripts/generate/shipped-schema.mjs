@@ -40,9 +40,9 @@ function shapeOf({ recognition, itemsKey }) {
     case 'values':
       return {
         type: 'object',
-        required: Object.keys(recognition.match),
+        required: Object.keys(recognition.match).filter((key) => !recognition.open.includes(key)),
         properties: Object.fromEntries(
-          Object.entries(recognition.match).map(([key, value]) => [key, { const: value }]),
+          Object.entries(recognition.match).map(([key, pattern]) => [key, { type: 'string', pattern }]),
         ),
       };
     case 'items':

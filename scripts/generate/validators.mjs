@@ -63,6 +63,13 @@ const values = new Set(
   ),
 );
 
+const annotations = new Set(
+  ['$schema', '$id', '$comment', 'definitions', 'title', 'description', 'markdownDescription', 'default'].concat(
+    ['examples', 'enumDescriptions', 'markdownEnumDescriptions', 'patternErrorMessage', 'errorMessage', 'format'],
+    ['deprecationMessage', 'doNotSuggest', 'suggestSortText', 'defaultSnippets'],
+  ),
+);
+
 /** Only the keywords that judge: the others would make the code large, since it carries parts of the schema. */
 function bare(schema) {
   if (typeof schema !== 'object' || schema === null) return schema;
@@ -71,7 +78,9 @@ function bare(schema) {
       return [[key, Object.fromEntries(Object.entries(value).map(([name, part]) => [name, bare(part)]))]];
     if (schemas.has(key)) return [[key, bare(value)]];
     if (lists.has(key)) return [[key, value.map(bare)]];
-    return values.has(key) ? [[key, value]] : [];
+    if (values.has(key)) return [[key, value]];
+    if (annotations.has(key) || key.startsWith('x-')) return [];
+    throw new Error(`a schema has the keyword ${key}, which the generator does not know`);
   });
   return Object.fromEntries(entries);
 }
