@@ -1,4 +1,4 @@
-import type { Descriptor, Part } from '../document/descriptor.ts';
+import type { Facts } from '../document/descriptor.ts';
 import type { Node, Path } from '../document/node.ts';
 import type { Kind } from '../kinds/kind.ts';
 import type { Settings } from '../settings.ts';
@@ -59,11 +59,11 @@ export interface PartCheck extends CheckBase {
   run(ctx: PartContext): readonly Problem[];
 }
 
-/** Looks across the parts of a descriptor, through their facts. */
+/** Looks across the items of a descriptor, through their facts, so that an edit that changes no fact costs nothing. */
 export interface DocumentCheck extends CheckBase {
   readonly stage: 'text';
   readonly scope: 'document';
-  run(ctx: DocumentContext): readonly Problem[];
+  run(ctx: DocumentContext): readonly CrossProblem[];
 }
 
 export type Check = PartCheck | DocumentCheck;
@@ -84,6 +84,21 @@ export interface PartContext {
 export interface DocumentContext {
   readonly kind: Kind;
   readonly settings: Settings;
-  readonly descriptor: Descriptor;
-  readonly parts: readonly Part[];
+  /** The facts of each item (or document) that is ours, in order. */
+  readonly items: readonly Facts[];
+}
+
+/** A place by name: the range of a fact of an item, looked up when the problem is shown. */
+export interface FactPlace {
+  /** Index into `DocumentContext.items`. */
+  readonly item: number;
+  readonly fact: string;
+}
+
+export interface CrossProblem {
+  readonly id: string;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly place: FactPlace;
+  readonly related?: readonly (FactPlace & { readonly message: string })[];
 }

@@ -20,9 +20,11 @@ export interface Tree {
   /** Undefined for an empty text or one of comments only. */
   readonly root: Node | undefined;
   readonly problems: readonly SyntaxProblem[];
+  /** Ranges that could not be read: nothing is called missing in a map that holds one. */
+  readonly broken: readonly { readonly start: number; readonly end: number }[];
   /** Whether the text holds an anchor or an alias. */
   readonly anchored: boolean;
 }
 
 /** How the consumer of a descriptor reads YAML. */
-export type Dialect = 'pyyaml' | 'kubernetes' | '1.2';
+export type Dialect = 'pyyaml' | 'kubernetes';

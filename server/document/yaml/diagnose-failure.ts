@@ -1,0 +1,304 @@
+import { lineEndOf, lineStartOf } from './characters.ts';
+import {
+  blank,
+  blockEnd,
+  columnAbove,
+  contentEnd,
+  contentStart,
+  type Diagnosis,
+  excerpt,
+  type Overwrite,
+  oneEdit,
+  problem,
+  quoted,
+} from './diagnosis.ts';
+import type { Failure } from './failure.ts';
+
+/** Puts into words why reading stopped, and says what to overwrite to read on. */
+export function diagnoseFailure(text: string, failure: Failure): Diagnosis {
+  switch (failure.reason) {
+    case 'tab':
+      return tab(text, failure.start);
+    case 'cannot-start':
+    case 'block-header':
+    case 'anchor-name':
+    case 'tag-form':
+    case 'tag-handle':
+      return mustBeQuoted(text, failure.context);
+    case 'colon-missing':
+      return colonMissing(text, failure.context);
+    case 'value-not-allowed':
+      return valueNotAllowed(text, failure.start);
+    case 'entry-not-allowed':
+      return entryNotAllowed(text, failure.start);
+    case 'quote-open':
+    case 'quote-separator':
+      return openQuote(text, failure.context);
+    case 'escape-unknown':
+    case 'escape-digits':
+      return escape(text, failure);
+    case 'directive':
+    case 'yaml-version':
+      return directive(text, failure);
+    case 'flow-end-expected':
+      return flowEnd(text, failure);
+    case 'content-expected':
+    case 'block-end-expected':
+    case 'document-start-expected':
+    case 'key-not-allowed':
+      return outOfPlace(text, failure);
+    case 'too-deep':
+      return tooDeep(text, failure);
+  }
+}
+
+function tab(text: string, start: number): Diagnosis {
+  let end = start;
+  while (text.charAt(end) === '\t') end++;
+  const indents = [...text.matchAll(/^ *\t[ \t]*/gm)].filter((match) => match[0].length > 0);
+  const repair = indents.map((match): Overwrite => blank(match.index, match.index + match[0].length));
+  if (contentStart(text, start) <= start) {
+    const fix = oneEdit('Replace the tab by a blank', start, end, ' ');
+    return {
+      problem: problem('yaml-tab', { start, end }, 'YAML takes no tab here; use blanks.', fix),
+      repair: [blank(start, end)],
+    };
+  }
+  const edits = indents.map((match) => ({
+    start: match.index,
+    end: match.index + match[0].length,
+    text: match[0].replaceAll('\t', '  '),
+  }));
+  const fix = { title: 'Replace the tabs that indent lines by blanks', edits };
+  const message = 'YAML takes no tabs for indentation; use blanks.';
+  return { problem: problem('yaml-tab', { start, end }, message, fix), repair: [blank(start, end), ...repair] };
+}
+
+function mustBeQuoted(text: string, start: number): Diagnosis {
+  const end = Math.max(contentEnd(text, start), start + 1);
+  const value = text.slice(start, end);
+  const shown = excerpt(text, start, end);
+  const message = `A value cannot begin with \`${value.charAt(0)}\` like this; put \`${shown}\` in quotes.`;
+  return {
+    problem: problem('yaml-syntax', { start, end }, message, oneEdit('Put it in quotes', start, end, quoted(value))),
+    repair: [{ start, end: start + 1, filler: 'x' }],
+  };
+}
+
+function colonMissing(text: string, start: number): Diagnosis {
+  const end = Math.max(contentEnd(text, start), start + 1);
+  const line = text.slice(start, end);
+  const shown = excerpt(text, start, end);
+  const repair = [blank(start, lineEndOf(text, start))];
+  const glued = /^[\w.-]+:(?=\S)/.exec(line);
+  if (glued !== null && !line.startsWith('://', glued[0].length - 1)) {
+    const after = start + glued[0].length;
+    const fix = oneEdit('Put a blank after the colon', after, after, ' ');
+    return {
+      problem: problem('yaml-colon', { start, end: after }, `A blank must follow the colon of \`${glued[0]}\`.`, fix),
+      repair,
+    };
+  }
+  const word = /^[\w.-]+/.exec(line)?.[0];
+  const fix =
+    word === undefined ? undefined : oneEdit(`Write \`${word}:\``, start + word.length, start + word.length, ':');
+  const message = `\`${shown}\` stands where a key is expected and has no colon.`;
+  return { problem: problem('yaml-colon', { start, end }, message, fix), repair };
+}
+
+function valueNotAllowed(text: string, colon: number): Diagnosis {
+  const lineStart = lineStartOf(text, colon);
+  const before = text.slice(lineStart, colon);
+  const key = /^(?:\s*(?:- +)*)([^#"'{[\s][^:#]*):[ \t]+/.exec(before);
+  if (key === null) return wrongIndentation(text, colon);
+  const start = lineStart + key[0].length;
+  const end = Math.max(contentEnd(text, start), colon + 1);
+  const message = `The value of \`${key[1]}\` holds a colon with a blank after it, so it must be in quotes.`;
+  const fix = oneEdit('Put the value in quotes', start, end, quoted(text.slice(start, end)));
+  return {
+    problem: problem('yaml-colon', { start, end }, message, fix),
+    repair: [{ start: colon, end: end, filler: 'x' }],
+  };
+}
+
+/** A line whose indentation fits nothing above it. */
+function wrongIndentation(text: string, offset: number): Diagnosis {
+  const lineStart = lineStartOf(text, offset);
+  const start = contentStart(text, offset);
+  const end = Math.max(contentEnd(text, start), start + 1);
+  const column = start - lineStart;
+  const above = columnAbove(text, offset);
+  const label = /^[^:\s]+/.exec(text.slice(start, end))?.[0] ?? '';
+  const where =
+    above === undefined ? '' : `; the line above begins at column ${above + 1}, this one at column ${column + 1}`;
+  const fix =
+    above === undefined || above === column
+      ? undefined
+      : oneEdit('Align it with the line above', lineStart, start, ' '.repeat(above));
+  const message = `\`${label}\` does not fit in here by its indentation${where}.`;
+  return {
+    problem: problem('yaml-indentation', { start, end }, message, fix),
+    repair: [blank(start, blockEnd(text, start))],
+  };
+}
+
+function entryNotAllowed(text: string, start: number): Diagnosis {
+  const end = contentEnd(text, start);
+  const key = contentStart(text, start);
+  const column = key - lineStartOf(text, start);
+  const keyed = /:[ \t]+$/.test(text.slice(key, start));
+  const fix = keyed
+    ? oneEdit('Begin the list on a line of its own', start, start, `\n${' '.repeat(column + 2)}`)
+    : undefined;
+  const message = 'A list item cannot begin here; a list begins on the line after its key.';
+  return {
+    problem: problem('yaml-syntax', { start, end: Math.max(end, start + 1) }, message, fix),
+    repair: [blank(start, lineEndOf(text, start))],
+  };
+}
+
+function openQuote(text: string, start: number): Diagnosis {
+  const end = Math.max(contentEnd(text, start), start + 1);
+  const quote = text.charAt(start);
+  const fix = oneEdit('Close the quote', end, end, quote);
+  return {
+    problem: problem('yaml-quote', { start, end }, 'This quote is never closed.', fix),
+    repair: [blank(start, lineEndOf(text, start))],
+  };
+}
+
+function escape(text: string, failure: Failure): Diagnosis {
+  const { start, context } = failure;
+  const lineEnd = lineEndOf(text, start);
+  const close = text.indexOf('"', start + 2);
+  const repair = [...text.slice(start, lineEnd).matchAll(/\\[^"\\]/g)].map((match): Overwrite => {
+    return { start: start + match.index, end: start + match.index + 1, filler: '/' };
+  });
+  const value = close < 0 || close > lineEnd ? undefined : text.slice(context + 1, close);
+  const fix =
+    value === undefined
+      ? undefined
+      : oneEdit('Use single quotes', context, close + 1, `'${value.replaceAll("'", "''")}'`);
+  const shown = text.slice(start, Math.max(failure.end, start + 2));
+  const message =
+    failure.reason === 'escape-unknown'
+      ? `\`${shown}\` means nothing inside double quotes; use single quotes, or write \`\\\\\` for a backslash.`
+      : `\`${text.slice(start, start + 2)}\` wants ${failure.detail} hexadecimal digits of a character.`;
+  return { problem: problem('yaml-escape', { start, end: Math.max(failure.end, start + 2) }, message, fix), repair };
+}
+
+function directive(text: string, failure: Failure): Diagnosis {
+  const start = lineStartOf(text, failure.start);
+  const end = lineEndOf(text, failure.start);
+  const message =
+    failure.reason === 'yaml-version'
+      ? 'Only one `%YAML 1.x` line is understood, and only version 1.'
+      : 'A line that begins with `%` is a directive, and this is none the reader knows; put the text in quotes or remove the line.';
+  return {
+    problem: problem('yaml-syntax', { start, end }, message, oneEdit('Remove the line', start, end, '')),
+    repair: [blank(start, end)],
+  };
+}
+
+function flowEnd(text: string, failure: Failure): Diagnosis {
+  const { start, context, detail } = failure;
+  const closing = text.charAt(context) === '[' ? ']' : '}';
+  const sameLine = start <= lineEndOf(text, context);
+  const mismatched = detail === 'flow-sequence-end' || detail === 'flow-mapping-end';
+  if (sameLine && !mismatched && detail !== 'stream-end' && detail !== 'value') {
+    const end = Math.max(failure.end, start + 1);
+    const repair = text.charAt(start - 1) === ' ' ? { start: start - 1, end: start, filler: ',' } : blank(start, end);
+    const message = `A comma is missing before \`${excerpt(text, start, end)}\`.`;
+    return {
+      problem: problem('yaml-flow', { start, end }, message, oneEdit('Insert a comma', start, start, ', ')),
+      repair: [repair],
+    };
+  }
+  if (mismatched && sameLine) {
+    const message = `\`${text.charAt(context)}\` is closed by \`${text.charAt(start)}\` here; it needs \`${closing}\`.`;
+    const fix = oneEdit(`Write \`${closing}\``, start, start + 1, closing);
+    return {
+      problem: problem('yaml-flow', { start, end: start + 1 }, message, fix),
+      repair: [{ start, end: start + 1, filler: closing }],
+    };
+  }
+  return openBracket(text, context);
+}
+
+function openBracket(text: string, start: number): Diagnosis {
+  const end = Math.max(contentEnd(text, start), start + 1);
+  const bracket = text.charAt(start);
+  const closing = bracket === '[' ? ']' : '}';
+  const fix = oneEdit(`Close it with \`${closing}\``, end, end, closing);
+  const message = `\`${bracket}\` is never closed.`;
+  return {
+    problem: problem('yaml-flow', { start, end }, message, fix),
+    repair: [blank(start, lineEndOf(text, start))],
+  };
+}
+
+function outOfPlace(text: string, failure: Failure): Diagnosis {
+  const { start, detail } = failure;
+  const lineStart = lineStartOf(text, start);
+  const first = contentStart(text, start) >= start;
+  if (detail === 'stream-end' || start >= text.length) return endOfText(text, failure);
+  if (
+    first &&
+    failure.reason !== 'content-expected' &&
+    detail !== 'flow-sequence-end' &&
+    detail !== 'flow-mapping-end'
+  ) {
+    return wrongIndentation(text, start);
+  }
+  const end = Math.max(contentEnd(text, start), start + 1);
+  const shown = excerpt(text, start, end);
+  const before = text.slice(lineStart, start);
+  if (/["'][ \t]*$/.test(before)) return afterQuote(text, failure, end, shown);
+  const id = detail.startsWith('flow') ? 'yaml-flow' : 'yaml-syntax';
+  const message = detail === 'flow-entry' ? 'A value is missing before this comma.' : `\`${shown}\` cannot stand here.`;
+  const whole = detail === 'flow-entry' ? { start, end: start + 1 } : { start, end };
+  return { problem: problem(id, whole, message), repair: [blank(whole.start, whole.end)] };
+}
+
+function afterQuote(text: string, failure: Failure, end: number, shown: string): Diagnosis {
+  const { start } = failure;
+  const lineStart = lineStartOf(text, start);
+  const opening = /^(?:\s*(?:- +)*(?:[^:#"']+:[ \t]+)?)(?=(["']))/.exec(text.slice(lineStart, start));
+  const message = `\`${shown}\` follows the closing quote; the quotes must hold the whole value.`;
+  if (opening === null) return { problem: problem('yaml-quote', { start, end }, message), repair: [blank(start, end)] };
+  const from = lineStart + opening[0].length;
+  const mark = opening[1] ?? '"';
+  const whole = text.slice(from, end);
+  const inner = whole.slice(1, whole.endsWith(mark) && whole.length > 1 ? -1 : undefined);
+  const fix = oneEdit(
+    'Put the whole value in quotes',
+    from,
+    end,
+    quoted(inner.replaceAll(mark === "'" ? "''" : '\\"', mark)),
+  );
+  return { problem: problem('yaml-quote', { start, end }, message, fix), repair: [blank(start, end)] };
+}
+
+function endOfText(text: string, failure: Failure): Diagnosis {
+  const open =
+    failure.context < failure.start && '[{'.includes(text.charAt(failure.context))
+      ? failure.context
+      : lastOpenBracket(text);
+  if (open !== undefined) return openBracket(text, open);
+  const start = Math.max(0, text.length - 1);
+  return { problem: problem('yaml-syntax', { start, end: text.length }, 'The text ends too early.'), repair: [] };
+}
+
+function lastOpenBracket(text: string): number | undefined {
+  const open: number[] = [];
+  for (const match of text.matchAll(/[[\]{}]/g)) {
+    if (match[0] === '[' || match[0] === '{') open.push(match.index);
+    else open.pop();
+  }
+  return open.at(-1);
+}
+
+function tooDeep(text: string, failure: Failure): Diagnosis {
+  const range = { start: failure.start, end: Math.max(contentEnd(text, failure.start), failure.start + 1) };
+  return { problem: problem('yaml-depth', range, 'This is nested deeper than its reader can follow.'), repair: [] };
+}

@@ -1,0 +1,53 @@
+import type { Token } from './token.ts';
+
+/** Where a key may have begun that shows itself as one only at its colon. */
+export interface SimpleKey {
+  /** Number of the token it would begin with, counted over the whole text. */
+  readonly token: number;
+  readonly start: number;
+  readonly lineStart: number;
+  /** In block style, at the indentation of its map, it must become a key. */
+  readonly required: boolean;
+}
+
+/** The scanner's memory. Its rules are PyYAML's (yaml/scanner.py), with libyaml's where `tabs` says so. */
+export interface State {
+  readonly text: string;
+  /** `refuse`: a tab is never white space between tokens (PyYAML). `allow`: it is, where no key can begin (libyaml). */
+  readonly tabs: 'refuse' | 'allow';
+  position: number;
+  lineStart: number;
+  flowLevel: number;
+  indent: number;
+  readonly indents: number[];
+  allowKey: boolean;
+  /** One per flow level. */
+  readonly keys: (SimpleKey | undefined)[];
+  tokens: Token[];
+  /** Index in `tokens` of the next token to hand out. */
+  head: number;
+  /** How many were handed out before `tokens[0]`. */
+  taken: number;
+  done: boolean;
+  /** Offsets of the brackets that are open, outermost first. */
+  readonly brackets: number[];
+}
+
+export function startState(text: string, tabs: 'refuse' | 'allow'): State {
+  return {
+    text,
+    tabs,
+    position: 0,
+    lineStart: 0,
+    flowLevel: 0,
+    indent: -1,
+    indents: [],
+    allowKey: true,
+    keys: [],
+    tokens: [],
+    head: 0,
+    taken: 0,
+    done: false,
+    brackets: [],
+  };
+}
