@@ -52,10 +52,14 @@ interface CheckBase {
   readonly rules: readonly Rule[];
 }
 
-/** Looks at one part of a descriptor (an item of a registry, a document of a manifest, or the whole) and nothing else. */
+/**
+ * Looks at one tree and nothing else. `item`: each item of the kind's `itemsKey` list (`ctx.path` is `['artifacts', 3]`), or, for
+ * kinds without such a list, each document. `root`: the whole document; when the list holds items they are left out of it
+ * (`ctx.root` then holds the list with a single empty map in it: that it is a list with items can be seen, the items cannot).
+ */
 export interface PartCheck extends CheckBase {
   readonly stage: 'text';
-  readonly scope: 'part';
+  readonly scope: 'item' | 'root';
   run(ctx: PartContext): readonly Problem[];
 }
 
@@ -79,11 +83,17 @@ export interface PartContext {
   readonly path: Path;
   /** Ranges that could not be read; nothing is called missing in a map that holds one. */
   readonly broken: readonly Range[];
+  /** Base name of the file, or the empty string for an untitled one. */
+  readonly fileName: string;
+  /** The data set `schemas/data/NAME.json`, parsed when first asked for. */
+  data(name: string): unknown;
 }
 
 export interface DocumentContext {
   readonly kind: Kind;
   readonly settings: Settings;
+  readonly fileName: string;
+  data(name: string): unknown;
   /** The facts of each item (or document) that is ours, in order. */
   readonly items: readonly Facts[];
 }
