@@ -7,7 +7,7 @@ import {
   type YieldChangedParams,
   yieldChanged,
 } from '../server/protocol.ts';
-import type { OwnLanguage } from './languages.ts';
+import { type OwnLanguage, ownFileNames } from './languages.ts';
 import { onlyCandidates } from './onlyCandidates.ts';
 import type { YamlNeighbour } from './yamlNeighbour.ts';
 
@@ -98,7 +98,7 @@ function createClient(
         // The configuration is a proxy with methods; only its data can be sent.
         settings: JSON.parse(JSON.stringify(workspace.getConfiguration('modelArtifacts'))),
       }),
-      middleware: onlyCandidates(languages),
+      middleware: onlyCandidates(ownFileNames(context.extension.packageJSON)),
       synchronize: { configurationSection: 'modelArtifacts' },
     },
   );

@@ -2,8 +2,6 @@
 export interface OwnLanguage {
   readonly id: string;
   readonly title: string;
-  /** Base names of files that get this mode without a look inside. */
-  readonly fileNames: readonly string[];
 }
 
 /** The language modes in a manifest. The client knows no descriptor format but what stands there. */
@@ -11,9 +9,19 @@ export function ownLanguages(manifest: unknown): readonly OwnLanguage[] {
   return list(property(property(manifest, 'contributes'), 'languages')).flatMap((language) => {
     const id = property(language, 'id');
     if (typeof id !== 'string') return [];
-    const title = strings(property(language, 'aliases'))[0] ?? id;
-    return [{ id, title, fileNames: strings(property(language, 'filenames')) }];
+    return [{ id, title: strings(property(language, 'aliases'))[0] ?? id }];
   });
+}
+
+/** Base names of descriptors: those a language mode or a schema of the manifest is for. */
+export function ownFileNames(manifest: unknown): ReadonlySet<string> {
+  const contributes = property(manifest, 'contributes');
+  const modes = list(property(contributes, 'languages')).flatMap((mode) => strings(property(mode, 'filenames')));
+  const schemas = list(property(contributes, 'yamlValidation')).flatMap((schema) => {
+    const match = property(schema, 'fileMatch');
+    return typeof match === 'string' ? [match] : strings(match);
+  });
+  return new Set([...modes, ...schemas]);
 }
 
 /** The value of a key of what may be an object. */

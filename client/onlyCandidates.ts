@@ -1,13 +1,11 @@
 import { type TextDocument, workspace } from 'vscode';
 import type { Middleware } from 'vscode-languageclient';
-import type { OwnLanguage } from './languages.ts';
 
 /** UTF-16 code units. Plain YAML beyond this is data, not a descriptor somebody writes. */
 const largestCandidate = 5_000_000;
 
 /** Keeps documents from the server that cannot be descriptors, or are not there to be edited: old versions of a file, output. */
-export function onlyCandidates(languages: readonly OwnLanguage[]): Middleware {
-  const fileNames = new Set(languages.flatMap((language) => language.fileNames));
+export function onlyCandidates(fileNames: ReadonlySet<string>): Middleware {
   const left = new Set<string>();
   return {
     didOpen: async (document, next) => {

@@ -37,8 +37,8 @@ async function main(wanted) {
     console.error(`There is no part ${unknown}; the parts are ${Object.keys(parts).join(', ')}.`);
     return 2;
   }
-  await installNodeModules(root);
-  const python = await installPython(root);
+  const python = await setUp();
+  if (python === 'failed') return 1;
   const env = {
     ...process.env,
     ...(python ? { MODEL_ARTIFACTS_PYTHON: python } : {}),
@@ -55,6 +55,18 @@ async function main(wanted) {
   const skipped = sum.skipped > 0 ? `, ${sum.skipped} skipped` : '';
   console.log(`\n${sum.passed} passed, ${sum.failed} failed${skipped}`);
   return sum.failed > 0 ? 1 : 0;
+}
+
+/** Gives the Python for the tests, if there is one. What cannot be set up counts as one failure. */
+async function setUp() {
+  try {
+    await installNodeModules(root);
+    return { python: await installPython(root) };
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    console.log('\n0 passed, 1 failed');
+    return undefined;
+  }
 }
 
 /**

@@ -1,6 +1,6 @@
 // Starts a real VS Code for the browser. Node built-ins only: `npm start` uses it too.
 import { spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, openSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, openSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import http from 'node:http';
 import net from 'node:net';
 import os from 'node:os';
@@ -25,6 +25,7 @@ const quietSettings = {
 /**
  * @typedef {object} ServerOptions
  * @property {readonly string[]} [vsix] extensions to install first
+ * @property {readonly string[]} [unpacked] folders of extensions that are there too
  * @property {Readonly<Record<string, unknown>>} [settings] user settings beside the quiet ones
  * @property {string} [token] what the URL has to carry as `tkn`; without it everybody on this machine can connect
  * @property {boolean} [testDriver] let the page load extensions under development and their tests
@@ -57,6 +58,8 @@ export async function startVsCodeServer(options = {}) {
     '--extensions-dir',
     path.join(data, 'extensions'),
   ];
+  for (const folder of options.unpacked ?? [])
+    symlinkSync(folder, path.join(data, 'extensions', path.basename(folder)));
   for (const vsix of options.vsix ?? []) await run(program.node, [main, ...own, '--install-extension', vsix], { env });
 
   const authority = `127.0.0.1:${await freePort()}`;

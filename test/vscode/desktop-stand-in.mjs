@@ -18,7 +18,9 @@ process.exit(await runExtensionTests(process.argv.slice(2)));
 async function runExtensionTests(args) {
   const log = process.env.MODEL_ARTIFACTS_SERVER_LOG;
   const settings = { 'workbench.reduceMotion': 'on' };
-  const server = await startVsCodeServer({ testDriver: true, settings, ...(log ? { log } : {}) });
+  // The workbench in the browser takes one extension under development; the others are installed.
+  const [extension = '', ...unpacked] = valuesOf(args, 'extensionDevelopmentPath');
+  const server = await startVsCodeServer({ testDriver: true, settings, unpacked, ...(log ? { log } : {}) });
   const browser = await launchBrowser();
   try {
     const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
@@ -26,7 +28,12 @@ async function runExtensionTests(args) {
     await page.exposeFunction('codeAutomationLog', (/** @type {string} */ _type, /** @type {unknown[]} */ parts) =>
       console.log(...parts),
     );
-    await page.goto(workbenchUrl(server.origin, placeToOpen(args), payload(args, server.authority)));
+    const remote = `vscode-remote://${server.authority}`;
+    const tests = valuesOf(args, 'extensionTestsPath').map(
+      (place) => /** @type {const} */ (['extensionTestsPath', remote + place]),
+    );
+    const payload = [/** @type {const} */ (['extensionDevelopmentPath', remote + extension]), ...tests];
+    await page.goto(workbenchUrl(server.origin, placeToOpen(args), payload));
     return await exitCode;
   } finally {
     await browser.close();
@@ -59,13 +66,11 @@ function placeToOpen(args) {
 
 /**
  * @param {readonly string[]} args
- * @param {string} authority
- * @returns {[string, string][]}
+ * @param {string} name
  */
-function payload(args, authority) {
-  return args.flatMap((argument) => {
-    const match = /^--(extensionDevelopmentPath|extensionTestsPath)=(.*)$/s.exec(argument);
-    if (!match?.[1] || !match[2]) return [];
-    return [[match[1], `vscode-remote://${authority}${path.resolve(match[2])}`]];
-  });
+function valuesOf(args, name) {
+  const start = `--${name}=`;
+  return args
+    .filter((argument) => argument.startsWith(start))
+    .map((argument) => path.resolve(argument.slice(start.length)));
 }
