@@ -37,13 +37,10 @@ async function main(wanted) {
     console.error(`There is no part ${unknown}; the parts are ${Object.keys(parts).join(', ')}.`);
     return 2;
   }
-  const python = await setUp();
-  if (python === 'failed') return 1;
-  const env = {
-    ...process.env,
-    ...(python ? { MODEL_ARTIFACTS_PYTHON: python } : {}),
-    MODEL_ARTIFACTS_COUNT: countFile,
-  };
+  const ready = await setUp();
+  if (!ready) return 1;
+  const python = ready.python ? { MODEL_ARTIFACTS_PYTHON: ready.python } : {};
+  const env = { ...process.env, ...python, MODEL_ARTIFACTS_COUNT: countFile };
   const sum = { passed: 0, failed: 0, skipped: 0 };
   for (const [name, commands] of Object.entries(parts)) {
     if (wanted.length > 0 && !wanted.includes(name)) continue;
