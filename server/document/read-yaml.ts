@@ -2,6 +2,7 @@ import type { Dialect, SyntaxProblem, Tree } from './tree.ts';
 import { diagnoseComplaint } from './yaml/diagnose-complaint.ts';
 import { diagnoseFailure } from './yaml/diagnose-failure.ts';
 import type { Overwrite } from './yaml/diagnosis.ts';
+import type { Failure } from './yaml/failure.ts';
 import { kubernetes } from './yaml/kubernetes.ts';
 import { pyyaml } from './yaml/pyyaml.ts';
 import { readOnce } from './yaml/read-once.ts';
@@ -19,28 +20,47 @@ const mostRepairs = 50;
  * so that the rest is still read. Never throws.
  */
 export function readYaml(text: string, dialect: Dialect): Tree {
-  const rules = dialects[dialect];
+  return read(text, dialects[dialect], 'start');
+}
+
+/**
+ * Reads items cut out of a list below a top-level key, as they are read where they stand. The text begins with the line of a dash;
+ * the root is the list, undefined when there is none.
+ */
+export function readItems(text: string, dialect: Dialect): Tree {
+  const tree = read(text, dialects[dialect], 'below-key');
+  const root = tree.root?.type === 'map' ? tree.root.pairs[0]?.value : undefined;
+  return { ...tree, root: root?.type === 'sequence' ? root : undefined };
+}
+
+function read(text: string, rules: DialectRules, from: 'start' | 'below-key'): Tree {
   const screened = screen(text);
   const problems: SyntaxProblem[] = [...screened.problems];
   const broken: { start: number; end: number }[] = [];
   let current = screened.text;
+  let open = false;
   for (let round = 1; ; round++) {
-    const reading = readOnce(current, rules);
-    const { failure, root, anchored } = reading;
-    const last = failure === undefined || round > mostRepairs || round * text.length > repairBudget;
+    const reading = readOnce(current, rules, from);
+    const { failure } = reading;
+    if (failure !== undefined && endsOpen(failure)) open = true;
     const diagnosis = failure && diagnoseFailure(current, failure);
     if (diagnosis !== undefined) {
       problems.push(diagnosis.problem);
       broken.push(diagnosis.problem, ...diagnosis.repair);
     }
-    if (last || diagnosis === undefined || diagnosis.repair.length === 0) {
+    const exhausted = round > mostRepairs || round * text.length > repairBudget;
+    const repaired = diagnosis === undefined || exhausted ? current : overwrite(current, diagnosis.repair);
+    if (repaired === current) {
       problems.push(...reading.complaints.map((complaint) => diagnoseComplaint(text, complaint)));
-      return { root, problems: problems.sort((a, b) => a.start - b.start), broken, anchored };
+      problems.sort((a, b) => a.start - b.start);
+      return { root: reading.root, problems, broken, anchored: reading.anchored, open };
     }
-    const repaired = overwrite(current, diagnosis.repair);
-    if (repaired === current) return { root, problems, broken, anchored };
     current = repaired;
   }
+}
+
+function endsOpen(failure: Failure): boolean {
+  return failure.reason === 'quote-open' || failure.detail === 'stream-end';
 }
 
 function overwrite(text: string, repair: readonly Overwrite[]): string {

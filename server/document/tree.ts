@@ -24,6 +24,8 @@ export interface Tree {
   readonly broken: readonly { readonly start: number; readonly end: number }[];
   /** Whether the text holds an anchor or an alias. */
   readonly anchored: boolean;
+  /** Whether a quote or a bracket was still open at the end of the text. */
+  readonly open: boolean;
 }
 
 /** How the consumer of a descriptor reads YAML. */

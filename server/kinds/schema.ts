@@ -58,6 +58,8 @@ export interface Schema {
   readonly 'x-values'?: string;
   /** Keys people write here by mistake → JSON pointer, relative to the same map, of where the consumer wants the value. */
   readonly 'x-moved'?: Readonly<Record<string, string>>;
+  /** Keys that are known elsewhere → a sentence that says where, shown when one stands here. */
+  readonly 'x-unknown'?: Readonly<Record<string, string>>;
   /** The written text matters: a plain scalar that the dialect reads as something that prints otherwise (3.10 → 3.1) is reported even though the type fits. */
   readonly 'x-exact'?: true;
   /**

@@ -2,7 +2,7 @@ import type { Node } from '../node.ts';
 import { type Complaint, type Composition, composeDocument, expectEnd, type Open } from './composer.ts';
 import { Failure } from './failure.ts';
 import type { DialectRules } from './rules.ts';
-import { startState } from './state.ts';
+import { startState, stateBelowKey } from './state.ts';
 
 export interface Reading {
   readonly root: Node | undefined;
@@ -13,10 +13,10 @@ export interface Reading {
 }
 
 /** Reads a text once, exactly as its consumer does, up to the first thing that cannot be read. */
-export function readOnce(text: string, rules: DialectRules): Reading {
+export function readOnce(text: string, rules: DialectRules, from: 'start' | 'below-key' = 'start'): Reading {
   const composition: Composition = {
     rules,
-    state: startState(text, rules.tabs),
+    state: from === 'start' ? startState(text, rules.tabs) : stateBelowKey(text, rules.tabs),
     complaints: [],
     anchors: new Map(),
     tagHandles: new Map(),

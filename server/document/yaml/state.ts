@@ -1,4 +1,4 @@
-import type { Token } from './token.ts';
+import { mark, type Token } from './token.ts';
 
 /** Where a key may have begun that shows itself as one only at its colon. */
 export interface SimpleKey {
@@ -50,4 +50,13 @@ export function startState(text: string, tabs: 'refuse' | 'allow'): State {
     done: false,
     brackets: [],
   };
+}
+
+/** The state in which the reader stands below a top-level key, where the items of its list begin. */
+export function stateBelowKey(text: string, tabs: 'refuse' | 'allow'): State {
+  const state = startState(text, tabs);
+  state.indents.push(-1);
+  state.indent = 0;
+  state.tokens.push(mark('block-mapping-start', 0, 0), mark('key', 0, 0), mark('scalar', 0, 0), mark('value', 0, 0));
+  return state;
 }

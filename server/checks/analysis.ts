@@ -1,0 +1,150 @@
+import type { Facts } from '../document/descriptor.ts';
+import { resolveAlias, valueAt } from '../document/entries.ts';
+import type { MapNode, Node, Path } from '../document/node.ts';
+import { readItems, readYaml } from '../document/read-yaml.ts';
+import type { Tree } from '../document/tree.ts';
+import { factsOf } from '../kinds/facts.ts';
+import type { Kind } from '../kinds/kind.ts';
+import { isDocumentOfKind } from '../kinds/recognise.ts';
+import type { Settings } from '../settings.ts';
+import type { PartCheck, PartContext, Problem } from './check.ts';
+import { checks } from './index.ts';
+
+/** What is needed to judge a text besides the text. */
+export interface Surroundings {
+  readonly kind: Kind;
+  readonly settings: Settings;
+  readonly fileName: string;
+  data(name: string): unknown;
+  /** Told of a check that threw, which is our mistake. */
+  report?(error: unknown): void;
+}
+
+/** What is kept of a stretch of text once it was read and judged; offsets are relative to its start. The tree is not kept. */
+export interface Analysis {
+  /** False for a document of another kind. */
+  readonly ours: boolean;
+  /** Facts of its items, or of the one document. */
+  readonly items: readonly Facts[];
+  readonly problems: readonly Problem[];
+  /** Whether it holds an anchor or an alias, so that it may not be read apart from the rest. */
+  readonly anchored: boolean;
+  /** Whether a quote or a bracket is open at its end. */
+  readonly open: boolean;
+  /** Grows when a fact changes: equal signatures mean equal facts, places apart. */
+  readonly signature: string;
+}
+
+/** Reads and judges a whole document. */
+export function analyseDocument(around: Surroundings, text: string): Analysis {
+  const tree = readYaml(text, around.kind.dialect);
+  if (!isDocumentOfKind(around.kind, tree.root)) return nothing;
+  return judge(around, text, tree, tree.root, itemsOf(around.kind, tree.root));
+}
+
+/** Reads and judges items cut out of their list. `text` begins at the line of the first dash. */
+export function analyseItems(around: Surroundings, text: string): Analysis {
+  const tree = readItems(text, around.kind.dialect);
+  return judge(around, text, tree, undefined, tree.root?.type === 'sequence' ? tree.root.items : []);
+}
+
+/** Reads and judges what is around the items: `text` holds the list's key without its items. Undefined when it does not. */
+export function analyseFrame(around: Surroundings, text: string, header: number): Analysis | undefined {
+  const { kind } = around;
+  const tree = readYaml(text, kind.dialect);
+  const root = tree.root;
+  if (root?.type !== 'map' || tree.problems.length > 0 || kind.itemsKey === undefined) return undefined;
+  const pair = root.pairs.find(({ key }) => key.type === 'scalar' && key.text === kind.itemsKey);
+  const whole =
+    pair?.value.type === 'scalar' && pair.value.text === '' && pair.key.start < header && pair.value.end <= header;
+  return whole && pair.value.start >= pair.key.end
+    ? judge(around, text, tree, withStub(root, kind.itemsKey), [])
+    : undefined;
+}
+
+const nothing: Analysis = { ours: false, items: [], problems: [], anchored: false, open: false, signature: '' };
+
+function itemsOf(kind: Kind, root: Node | undefined): readonly Node[] {
+  if (kind.itemsKey === undefined) return root === undefined ? [] : [root];
+  const list = valueAt(root, kind.itemsKey);
+  return list?.type === 'sequence' ? list.items : [];
+}
+
+function judge(
+  around: Surroundings,
+  text: string,
+  tree: Tree,
+  root: Node | undefined,
+  items: readonly Node[],
+): Analysis {
+  const { kind } = around;
+  const problems: Problem[] = tree.problems.map(({ fix, related, ...problem }) => ({
+    ...problem,
+    severity: 'error',
+    ...(related && { related: [related] }),
+    ...(fix && { fixes: [{ ...fix, preferred: true as const }] }),
+  }));
+  const context = (node: Node, path: Path): PartContext => ({ ...around, text, root: node, path, broken: tree.broken });
+  if (root !== undefined) {
+    const whole = kind.itemsKey === undefined || items.length === 0 ? root : withStub(root, kind.itemsKey);
+    problems.push(...runChecks(around, 'root', context(whole, [])));
+  }
+  const path = kind.itemsKey === undefined ? [] : [kind.itemsKey, 0];
+  const facts: Facts[] = [];
+  const judged = new Set<Node>();
+  for (const item of items) {
+    const node = resolveAlias(item);
+    if (node === undefined) continue;
+    facts.push(factsOf(kind, node));
+    if (judged.has(node)) continue;
+    judged.add(node);
+    problems.push(...runChecks(around, 'item', context(node, path)));
+  }
+  const signature = JSON.stringify(facts, (key, value: unknown) =>
+    key === 'start' || key === 'end' ? undefined : value,
+  );
+  return {
+    ours: true,
+    items: detached(facts),
+    problems: detached(problems),
+    anchored: tree.anchored,
+    open: tree.open,
+    signature,
+  };
+}
+
+/**
+ * A copy that shares no strings with the text: V8 keeps the whole text alive for a piece cut out of it, so that without this every
+ * version of a long file in which something was found would stay in memory.
+ */
+function detached<T>(value: readonly T[]): readonly T[] {
+  return value.length === 0 ? [] : (JSON.parse(JSON.stringify(value)) as readonly T[]);
+}
+
+/** The root with one empty map in the place of its items, which are judged one by one. */
+function withStub(root: Node, itemsKey: string): Node {
+  if (root.type !== 'map') return root;
+  const stub = (value: Node): Node => {
+    const at = { start: value.start, end: value.end, tag: undefined, anchor: undefined, style: 'block' as const };
+    const item: MapNode = { ...at, type: 'map', pairs: [] };
+    return { ...at, type: 'sequence', items: [item] };
+  };
+  const pairs = root.pairs.map((pair) => {
+    const isList = pair.key.type === 'scalar' && pair.key.text === itemsKey;
+    return isList ? { key: pair.key, value: stub(pair.value) } : pair;
+  });
+  return { ...root, pairs };
+}
+
+function runChecks(around: Surroundings, scope: PartCheck['scope'], ctx: PartContext): Problem[] {
+  const problems: Problem[] = [];
+  for (const check of checks) {
+    if (check.scope !== scope || (check.kinds !== 'any' && !check.kinds.includes(ctx.kind.id))) continue;
+    try {
+      problems.push(...check.run(ctx));
+    } catch (error) {
+      around.report?.(error);
+    }
+  }
+  return problems;
+}
