@@ -16,8 +16,9 @@ const bundles = {
 };
 
 const production = process.argv.includes('--production');
+const watching = process.argv.includes('--watch');
 
-if (process.argv.includes('--watch')) await watch();
+if (watching) await watch();
 else await build();
 
 async function build() {
@@ -55,7 +56,8 @@ function common() {
     minify: production,
     sourcemap: production ? false : 'linked',
     legalComments: 'none',
-    logLevel: 'warning',
+    // Where it watches, "build finished" tells the editor that it can start.
+    logLevel: watching ? 'info' : 'warning',
   };
 }
 

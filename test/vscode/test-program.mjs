@@ -1,7 +1,9 @@
 import path from 'node:path';
 import { downloadAndUnzipVSCode } from '@vscode/test-electron';
 import { cacheFolder } from '../../scripts/setup/cache.mjs';
+import { installChromium } from '../../scripts/setup/chromium.mjs';
 import { findDesktopProgram } from '../../scripts/setup/desktop.mjs';
+import { installVsCodeServer } from '../../scripts/setup/vscode-server-package.mjs';
 
 /**
  * The program that `runTests` starts: an installed desktop VS Code, else one that can be downloaded, else our stand-in.
@@ -9,10 +11,9 @@ import { findDesktopProgram } from '../../scripts/setup/desktop.mjs';
  * @returns {Promise<string>}
  */
 export async function findTestProgram(root) {
-  const standIn = path.join(root, 'test/vscode/desktop-stand-in.mjs');
   if (process.platform === 'linux' && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY) {
     console.log('There is no display, so the tests run in a VS Code server with a headless browser.');
-    return standIn;
+    return installStandIn(root);
   }
   const installed = findDesktopProgram();
   if (installed) {
@@ -23,7 +24,17 @@ export async function findTestProgram(root) {
   console.log(
     'Desktop VS Code cannot be downloaded here, so the tests run in a VS Code server with a headless browser.',
   );
-  return standIn;
+  return installStandIn(root);
+}
+
+/**
+ * Everything the stand-in starts is installed here, where a person sees it.
+ * @param {string} root
+ */
+async function installStandIn(root) {
+  await installVsCodeServer();
+  await installChromium();
+  return path.join(root, 'test/vscode/desktop-stand-in.mjs');
 }
 
 async function canDownload() {
