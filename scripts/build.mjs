@@ -15,6 +15,12 @@ const bundles = {
   'cli.js': { entryPoints: ['server/cli.ts'], banner: { js: '#!/usr/bin/env node' } },
 };
 
+/** Kilobytes of the minified bundles beyond which starting gets slow: a build that outgrows them fails. */
+const limits = new Map([
+  ['extension.js', 400],
+  ['server.js', 450],
+]);
+
 const production = process.argv.includes('--production');
 const watching = process.argv.includes('--watch');
 
@@ -94,6 +100,15 @@ function copyJson(file) {
 /** @param {string} name */
 function reportSize(name) {
   const file = path.join(dist, name);
-  if (existsSync(file)) console.log(`dist/${name}  ${Math.ceil(statSync(file).size / 1000)} kB`);
-  else console.log(`dist/${name}  left out: its source is not there`);
+  if (!existsSync(file)) {
+    console.log(`dist/${name}  left out: its source is not there`);
+    return;
+  }
+  const size = Math.ceil(statSync(file).size / 1000);
+  console.log(`dist/${name}  ${size} kB`);
+  const limit = limits.get(name);
+  if (production && limit !== undefined && size > limit) {
+    console.error(`dist/${name} may have ${limit} kB at most.`);
+    process.exitCode = 1;
+  }
 }

@@ -43,9 +43,12 @@ async function serveInBrowser() {
   process.exit();
 }
 
-/** Ctrl+C, the end of the terminal, or a polite request to end. */
+/** Ctrl+C, the end of the terminal, a polite request to end, or the end of the npm that started this. */
 function interrupted() {
   return new Promise((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, resolve);
+    const parent = process.ppid;
+    // npm passes signals on to a shell that keeps them to itself.
+    if (process.env.npm_lifecycle_event) setInterval(() => process.ppid === parent || resolve(undefined), 500);
   });
 }
