@@ -9,6 +9,7 @@ export function onlyCandidates(fileNames: ReadonlySet<string>): Middleware {
   const left = new Set<string>();
   return {
     didOpen: async (document, next) => {
+      left.delete(document.uri.toString());
       if (isCandidate(document, fileNames)) await next(document);
       else left.add(document.uri.toString());
     },
