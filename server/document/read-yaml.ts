@@ -45,7 +45,7 @@ function read(text: string, rules: DialectRules, from: 'start' | 'below-key'): T
     if (failure !== undefined && endsOpen(failure)) open = true;
     const diagnosis = failure && diagnoseFailure(current, failure);
     if (diagnosis !== undefined) {
-      problems.push(diagnosis.problem);
+      problems.push(withProvenFix(diagnosis.problem, current, rules, from));
       broken.push(diagnosis.problem, ...diagnosis.repair);
     }
     const exhausted = round > mostRepairs || round * text.length > repairBudget;
@@ -57,6 +57,27 @@ function read(text: string, rules: DialectRules, from: 'start' | 'below-key'): T
     }
     current = repaired;
   }
+}
+
+/** Longest text in which a fix is tried out before it is offered. */
+const longestTrial = 100_000;
+
+/** The problem with its fix if the text reads differently once it is applied; else without it. */
+function withProvenFix(
+  problem: SyntaxProblem,
+  text: string,
+  rules: DialectRules,
+  from: 'start' | 'below-key',
+): SyntaxProblem {
+  const { fix, ...bare } = problem;
+  if (fix === undefined || text.length > longestTrial) return problem;
+  let fixed = text;
+  for (const { start, end, text: inserted } of [...fix.edits].sort((a, b) => b.start - a.start)) {
+    fixed = fixed.slice(0, start) + inserted + fixed.slice(end);
+  }
+  const { failure } = readOnce(fixed, rules, from);
+  const same = failure !== undefined && diagnoseFailure(fixed, failure).problem.message === problem.message;
+  return same ? bare : problem;
 }
 
 function endsOpen(failure: Failure): boolean {

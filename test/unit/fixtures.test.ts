@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, it } from 'node:test';
-import type { Edit, Problem } from '../../server/checks/check.ts';
+import type { Problem } from '../../server/checks/check.ts';
+import { apply } from './fixtures.ts';
 import { kinds, open, root } from './kit.ts';
 
 /** Lines (from 1) with the ids of the problems that are to start there. */
@@ -67,12 +68,4 @@ function checkFixes(kindId: string, text: string, fileName: string | undefined):
 /** How many problems say the same about the same words. */
 function count(problems: readonly Problem[], problem: Problem): number {
   return problems.filter(({ id, message }) => id === problem.id && message === problem.message).length;
-}
-
-export function apply(text: string, edits: readonly Edit[]): string {
-  let result = text;
-  for (const { start, end, text: inserted } of [...edits].sort((a, b) => b.start - a.start)) {
-    result = result.slice(0, start) + inserted + result.slice(end);
-  }
-  return result;
 }

@@ -214,6 +214,12 @@ function flowEnd(text: string, failure: Failure): Diagnosis {
       repair: [repair],
     };
   }
+  if (detail === 'value' && sameLine) {
+    const message =
+      'A second colon stands in one entry of the brackets; a comma is missing before it, or the value must be in quotes.';
+    const end = Math.max(failure.end, start + 1);
+    return { problem: problem('yaml-flow', { start, end }, message), repair: [{ start, end, filler: 'x' }] };
+  }
   if (mismatched && sameLine) {
     const message = `\`${text.charAt(context)}\` is closed by \`${text.charAt(start)}\` here; it needs \`${closing}\`.`;
     const fix = oneEdit(`Write \`${closing}\``, start, start + 1, closing);

@@ -7,6 +7,8 @@ import type { Token } from './token.ts';
 interface Header {
   readonly chomping: '+' | '-' | undefined;
   readonly increment: number | undefined;
+  /** Where its line ends. */
+  readonly end: number;
 }
 
 /** A literal (`|`) or folded (`>`) scalar. */
@@ -14,7 +16,8 @@ export function scanBlock(state: State): Token {
   const { text } = state;
   const start = state.position;
   const folded = at(text, start) === 62;
-  const { chomping, increment } = scanHeader(state);
+  const header = scanHeader(state);
+  const { chomping, increment } = header;
   const least = Math.max(state.indent + 1, 1);
   let breaks = '';
   let indent = least;
@@ -28,7 +31,7 @@ export function scanBlock(state: State): Token {
   }
   let content = '';
   let lineBreak = '';
-  let end = state.position;
+  let end = header.end;
   while (state.position - state.lineStart === indent && at(text, state.position) !== End) {
     content += breaks;
     const spaced = isSpaceOrTab(at(text, state.position));
@@ -72,8 +75,9 @@ function scanHeader(state: State): Header {
   if (!isBreakOrEnd(at(text, state.position))) {
     throw new Failure('block-header', state.position, state.position + 1, start);
   }
-  if (at(text, state.position) !== End) takeBreak(state);
-  return { chomping, increment };
+  const end = state.position;
+  if (at(text, end) !== End) takeBreak(state);
+  return { chomping, increment, end };
 }
 
 function scanIndentation(state: State): { breaks: string; indent: number } {
