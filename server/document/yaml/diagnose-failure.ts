@@ -36,7 +36,7 @@ export function diagnoseFailure(text: string, failure: Failure): Diagnosis {
       return openQuote(text, failure.context);
     case 'escape-unknown':
     case 'escape-digits':
-      return escape(text, failure);
+      return badEscape(text, failure);
     case 'directive':
     case 'yaml-version':
       return directive(text, failure);
@@ -167,7 +167,7 @@ function openQuote(text: string, start: number): Diagnosis {
   };
 }
 
-function escape(text: string, failure: Failure): Diagnosis {
+function badEscape(text: string, failure: Failure): Diagnosis {
   const { start, context } = failure;
   const lineEnd = lineEndOf(text, start);
   const close = text.indexOf('"', start + 2);

@@ -51,58 +51,52 @@ function dropStaleKeys(state: State): void {
 function fetchToken(state: State): void {
   skipToToken(state);
   dropStaleKeys(state);
-  const { text, position } = state;
-  const column = position - state.lineStart;
-  unwind(state, column);
-  const code = at(text, position);
-  if (code === End) return fetchStreamEnd(state);
-  if (column === 0) {
-    if (code === 37) return fetchDirective(state);
-    if (atDocumentMark(state)) return fetchDocumentMark(state, code === 45 ? 'document-start' : 'document-end');
-  }
-  switch (code) {
-    case 91:
-      return fetchOpening(state, 'flow-sequence-start');
-    case 123:
-      return fetchOpening(state, 'flow-mapping-start');
-    case 93:
-      return fetchClosing(state, 'flow-sequence-end');
-    case 125:
-      return fetchClosing(state, 'flow-mapping-end');
-    case 44:
-      return fetchComma(state);
-    case 45:
-      if (isGap(at(text, position + 1))) return fetchDash(state);
-      break;
-    case 63:
-      if (state.flowLevel > 0 || isGap(at(text, position + 1))) return fetchQuestionMark(state);
-      break;
-    case 58:
-      if (state.flowLevel > 0 || isGap(at(text, position + 1))) return fetchColon(state);
-      break;
-    default:
-  }
-  fetchScalarOrProperty(state, code);
+  unwind(state, state.position - state.lineStart);
+  chooseFetch(state)(state);
 }
 
-function fetchScalarOrProperty(state: State, code: number): void {
-  switch (code) {
-    case 42:
-    case 38:
-      return fetchNodeStart(state, scanAnchor);
-    case 33:
-      return fetchNodeStart(state, scanTag);
-    case 39:
-    case 34:
-      return fetchNodeStart(state, scanQuoted);
-    case 124:
-    case 62:
-      if (state.flowLevel === 0) return fetchBlockScalar(state);
-      break;
-    default:
+type Fetch = (state: State) => void;
+
+function chooseFetch(state: State): Fetch {
+  const { text, position } = state;
+  const code = at(text, position);
+  if (code === End) return fetchStreamEnd;
+  if (position === state.lineStart) {
+    if (code === 37) return fetchDirective;
+    if (atDocumentMark(state)) return code === 45 ? fetchDocumentStart : fetchDocumentEnd;
   }
-  if (!canStartPlain(state, code))
-    throw new Failure(code === Tab ? 'tab' : 'cannot-start', state.position, state.position + 1);
+  const bracket = brackets.get(code);
+  if (bracket !== undefined) return bracket;
+  if (code === 45 || code === 63 || code === 58) {
+    const alone = isGap(at(text, position + 1));
+    if (code === 45 && alone) return fetchDash;
+    if (code === 63 && (alone || state.flowLevel > 0)) return fetchQuestionMark;
+    if (code === 58 && (alone || state.flowLevel > 0)) return fetchColon;
+  }
+  const start = nodeStarts.get(code);
+  if (start !== undefined) return start;
+  if ((code === 124 || code === 62) && state.flowLevel === 0) return fetchBlockScalar;
+  if (!canStartPlain(state, code)) throw new Failure(code === Tab ? 'tab' : 'cannot-start', position, position + 1);
+  return fetchPlain;
+}
+
+const brackets: ReadonlyMap<number, Fetch> = new Map<number, Fetch>([
+  [91, (state) => fetchOpening(state, 'flow-sequence-start')],
+  [123, (state) => fetchOpening(state, 'flow-mapping-start')],
+  [93, (state) => fetchClosing(state, 'flow-sequence-end')],
+  [125, (state) => fetchClosing(state, 'flow-mapping-end')],
+  [44, fetchComma],
+]);
+
+const nodeStarts: ReadonlyMap<number, Fetch> = new Map<number, Fetch>([
+  [42, (state) => fetchNodeStart(state, scanAnchor)],
+  [38, (state) => fetchNodeStart(state, scanAnchor)],
+  [33, (state) => fetchNodeStart(state, scanTag)],
+  [39, (state) => fetchNodeStart(state, scanQuoted)],
+  [34, (state) => fetchNodeStart(state, scanQuoted)],
+]);
+
+function fetchPlain(state: State): void {
   fetchNodeStart(state, scanPlain);
 }
 
@@ -187,6 +181,14 @@ function fetchDirective(state: State): void {
   dropKey(state);
   state.allowKey = false;
   state.tokens.push(scanDirective(state));
+}
+
+function fetchDocumentStart(state: State): void {
+  fetchDocumentMark(state, 'document-start');
+}
+
+function fetchDocumentEnd(state: State): void {
+  fetchDocumentMark(state, 'document-end');
 }
 
 function fetchDocumentMark(state: State, type: TokenType): void {

@@ -1,7 +1,7 @@
 import type { SyntaxProblem } from '../tree.ts';
 import { excerpt, problem } from './diagnosis.ts';
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters YAML 1.1 takes (yaml/reader.py).
+/** What YAML 1.1 does not take (yaml/reader.py). */
 const notPrintable = /[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
 const conflictStart = /^<{7}(?: .*)?$/m;
 
