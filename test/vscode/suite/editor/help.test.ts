@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { commands, Selection, window } from 'vscode';
-import { becomes, closeAll, hovers, open, placeAfter, state } from '../../editor.ts';
+import { becomes, closeAll, hovers, open, placeAfter } from '../../editor.ts';
 import { goodRegistry } from '../../registry.ts';
 
 describe('help while writing', () => {
@@ -33,25 +33,5 @@ describe('help while writing', () => {
       return window.activeTextEditor?.document.languageId;
     }, 'furiosa-artifacts');
     await done;
-  });
-});
-
-describe('status', () => {
-  afterEach(closeAll);
-
-  it('names the kind of the active file', async () => {
-    await open('status/artifacts.yaml', goodRegistry);
-    await becomes(state, { server: 'ready', kind: 'Furiosa artifacts' });
-    await open('status/other.yaml', 'some: thing\n');
-    await becomes(state, { server: 'ready', kind: undefined });
-  });
-
-  it('is ready again after the server was restarted', async () => {
-    await open('restart/artifacts.yaml', goodRegistry);
-    await becomes(state, { server: 'ready', kind: 'Furiosa artifacts' });
-    const restarted = commands.executeCommand('modelArtifacts.restartServer');
-    await becomes(state, { server: 'stopped', kind: undefined });
-    await restarted;
-    await becomes(state, { server: 'ready', kind: 'Furiosa artifacts' });
   });
 });
