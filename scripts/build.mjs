@@ -29,7 +29,7 @@ else await build();
 
 async function build() {
   rmSync(dist, { recursive: true, force: true });
-  await Promise.all(bundleOptions().map((options) => esbuild.build(options)));
+  await Promise.all([...bundleOptions(), ...validatorOptions()].map((options) => esbuild.build(options)));
   const cli = path.join(dist, 'cli.js');
   if (existsSync(cli)) chmodSync(cli, 0o755);
   copyData();
@@ -38,7 +38,7 @@ async function build() {
 
 async function watch() {
   copyData();
-  const contexts = await Promise.all(bundleOptions().map((options) => esbuild.context(options)));
+  const contexts = await Promise.all([...bundleOptions(), ...validatorOptions()].map((options) => esbuild.context(options)));
   await Promise.all(contexts.map((context) => context.watch()));
 }
 
@@ -47,6 +47,16 @@ function bundleOptions() {
   return Object.entries(bundles)
     .filter(([, own]) => [own.entryPoints].flat().every((entry) => existsSync(path.join(root, String(entry)))))
     .map(([name, own]) => ({ ...common(), ...own, outfile: path.join(dist, name) }));
+}
+
+/** The validators, each kind's loaded when its first document is judged. */
+function validatorOptions() {
+  const kinds = JSON.parse(readFileSync(path.join(root, 'schemas/kinds.json'), 'utf8'));
+  return kinds.map((/** @type {string} */ id) => ({
+    ...common(),
+    entryPoints: [`schemas/generated/${id}.validators.mjs`],
+    outfile: path.join(dist, `schemas/${id}/validators.js`),
+  }));
 }
 
 /** @returns {import('esbuild').BuildOptions} */

@@ -8,10 +8,8 @@ export interface Kind extends KindData {
   schema(): Schema;
   /** Snippets for a whole file and for its items, parsed when first asked for. */
   snippets(): readonly Snippet[];
-  /** Validates the value of a whole document. */
-  readonly validateDocument: Validator;
-  /** Validates one item, for kinds that are read item by item. */
-  readonly validateItem: Validator | undefined;
+  /** What judges values by the schema, loaded when first asked for. */
+  validators(): KindValidators;
 }
 
 /** The content of `kind.json`. */
@@ -79,4 +77,11 @@ export interface ValidationError {
 export interface Validator {
   (value: unknown): boolean;
   errors?: readonly ValidationError[] | null;
+}
+
+export interface KindValidators {
+  /** Judges the value of a whole document. */
+  readonly document: Validator;
+  /** Judges one item, for kinds that are read item by item. */
+  readonly item?: Validator;
 }

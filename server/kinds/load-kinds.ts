@@ -1,9 +1,12 @@
-import { kindData, validators } from '../../schemas/generated/kinds.mjs';
-import type { Kind, KindData, Snippet } from './kind.ts';
+import { kindData } from '../../schemas/generated/kinds.mjs';
+import type { Kind, KindData, KindValidators, Snippet } from './kind.ts';
 import type { Schema } from './schema.ts';
 
 /** Gives a data file that lies beside the program, such as `schemas/oci-runtime/schema.json`. Throws when there is none. */
 export type ReadResource = (path: string) => string;
+
+/** Gives the validators of a kind by its id. Throws when there are none. */
+export type LoadValidators = (id: string) => KindValidators;
 
 export interface Kinds {
   readonly all: readonly Kind[];
@@ -13,8 +16,8 @@ export interface Kinds {
 }
 
 /** All kinds, with what they keep in files read when first asked for. */
-export function loadKinds(read: ReadResource): Kinds {
-  const all = kindData.map((data) => loadKind(data, read));
+export function loadKinds(read: ReadResource, loadValidators: LoadValidators): Kinds {
+  const all = kindData.map((data) => loadKind(data, read, loadValidators));
   const sets = new Map<string, unknown>();
   return {
     all,
@@ -26,15 +29,12 @@ export function loadKinds(read: ReadResource): Kinds {
   };
 }
 
-function loadKind(data: KindData, read: ReadResource): Kind {
-  const own = validators[data.id];
-  if (own === undefined) throw new Error(`The kind ${data.id} has no validator; run npm run generate.`);
+function loadKind(data: KindData, read: ReadResource, loadValidators: LoadValidators): Kind {
   return {
     ...data,
     schema: once(() => JSON.parse(read(`schemas/${data.id}/schema.json`)) as Schema),
     snippets: once(() => readSnippets(JSON.parse(read(`snippets/${data.id}.json`)))),
-    validateDocument: own.document,
-    validateItem: own.item,
+    validators: once(() => loadValidators(data.id)),
   };
 }
 

@@ -1,5 +1,7 @@
+import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { validators } from '../../schemas/generated/validators.mjs';
 import type { Surroundings } from '../../server/checks/analysis.ts';
 import { type Live, openLive } from '../../server/checks/live.ts';
 import { type Kinds, loadKinds } from '../../server/kinds/load-kinds.ts';
@@ -8,7 +10,10 @@ import { defaultSettings, type Settings } from '../../server/settings.ts';
 /** The checkout; unit tests run in it. */
 export const root = process.cwd();
 
-export const kinds: Kinds = loadKinds((name) => readFileSync(path.join(root, name), 'utf8'));
+export const kinds: Kinds = loadKinds(
+  (name) => readFileSync(path.join(root, name), 'utf8'),
+  (id) => validators[id] ?? assert.fail(`no validators of ${id}`),
+);
 
 /** What a descriptor of a kind is judged with; a check that throws fails the test. */
 export function surroundings(kindId: string, fileName?: string, settings: Settings = defaultSettings): Surroundings {

@@ -4,7 +4,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { Ajv } from 'ajv';
 import { parse } from 'yaml';
-import { kindData, validators } from '../../schemas/generated/kinds.mjs';
+import { kindData } from '../../schemas/generated/kinds.mjs';
+import { validators } from '../../schemas/generated/validators.mjs';
 import type { KindData, Snippet } from '../../server/kinds/kind.ts';
 import type { Schema } from '../../server/kinds/schema.ts';
 

@@ -18,10 +18,11 @@ export const schemaOfItem: PartCheck = {
   run: (ctx) => {
     const top = ctx.kind.schema();
     const { itemsKey } = ctx.kind;
-    if (itemsKey === undefined) return judge(ctx, ctx.kind.validateDocument, top, top);
+    if (itemsKey === undefined) return judge(ctx, ctx.kind.validators().document, top, top);
     const items = (followReference(top, top.properties?.[itemsKey]) as Schema | undefined)?.items;
-    if (ctx.kind.validateItem === undefined || items === undefined) return [];
-    return judge(ctx, ctx.kind.validateItem, top, followReference(top, items) as Schema);
+    const validate = ctx.kind.validators().item;
+    if (validate === undefined || items === undefined) return [];
+    return judge(ctx, validate, top, followReference(top, items) as Schema);
   },
 };
 
@@ -36,7 +37,7 @@ export const schemaOfRoot: PartCheck = {
     const { itemsKey } = ctx.kind;
     if (itemsKey === undefined) return [];
     const top = ctx.kind.schema();
-    return judge(ctx, ctx.kind.validateDocument, top, top, `/${itemsKey}/`);
+    return judge(ctx, ctx.kind.validators().document, top, top, `/${itemsKey}/`);
   },
 };
 
