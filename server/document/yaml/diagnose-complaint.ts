@@ -1,5 +1,5 @@
 import type { SyntaxProblem } from '../tree.ts';
-import type { Complaint } from './composer.ts';
+import type { Complaint } from './composition.ts';
 import { excerpt, oneEdit, problem, quoted } from './diagnosis.ts';
 
 /** Puts into words what the consumer's constructor refuses although the text can be read. */

@@ -1,5 +1,6 @@
 import type { Node } from '../node.ts';
-import { type Complaint, type Composition, composeDocument, expectEnd, type Open } from './composer.ts';
+import { composeDocument, expectEnd } from './composer.ts';
+import type { Complaint, Composition, Open } from './composition.ts';
 import { Failure } from './failure.ts';
 import type { DialectRules } from './rules.ts';
 import { startState, stateBelowKey } from './state.ts';
