@@ -2,7 +2,7 @@ import type { PartCheck, PartContext, Problem, Rule } from '../check.ts';
 import { type Field, fieldOf, rangeOf, textOf } from '../field.ts';
 import { problemOf } from '../problem.ts';
 import { preferred } from '../replace-value.ts';
-import { userPart, withoutSecretParameters, withoutSecrets } from './http-url.ts';
+import { isSecretUser, userPart, withoutSecretParameters, withoutSecrets } from './http-url.ts';
 import { manifestOf, mapAt } from './manifest.ts';
 import { rewrite } from './rewrite.ts';
 import { sourceUrl } from './source-url.ts';
@@ -43,12 +43,10 @@ function check(field: Field): readonly Problem[] {
   return [problemOf(rule, rangeOf(field), message, { fixes: [fix] })];
 }
 
-/** Beginnings of the tokens that the large hosts give out, which also stand alone before the `@`. */
-const token = /^(?:hf_|gh[opsur]_|github_pat_|glpat-|gldt-|AT[BCT]{2}|x-token-auth)/;
-
 function secretPlace(text: string): string | undefined {
   const user = userPart(text);
-  if (user !== undefined && /:./.test(user)) return 'a user name and a password before the `@`';
-  if (user !== undefined && (token.test(user) || /^[A-Za-z0-9_-]{32,}$/.test(user))) return 'a token before the `@`';
+  if (user !== undefined && isSecretUser(user)) {
+    return user.includes(':') ? 'a user name and a password before the `@`' : 'a token before the `@`';
+  }
   return withoutSecretParameters(text) === text ? undefined : 'a token behind the `?`';
 }

@@ -65,8 +65,8 @@ function firstFault(text: string, foreign: RegExp, allowed: string, badEnds: Reg
   const where = badEnds.exec(text)?.index;
   const inside = where !== undefined && where > 0 && where < text.length - 1;
   return inside
-    ? 'each part between dots starts and ends with a letter or a digit'
-    : 'it starts and ends with a letter or a digit';
+    ? 'each part between dots must start and end with a letter or a digit'
+    : 'it must start and end with a letter or a digit';
 }
 
 function nameOf(character: string): string {

@@ -1,11 +1,11 @@
 import type { MapNode } from '../../document/node.ts';
 import type { Schema } from '../../kinds/schema.ts';
 import { insertKey, insertText } from '../any/insertion.ts';
-import { holdsBroken } from '../any/schema-place.ts';
 import type { Fix, PartCheck, PartContext, Problem, Rule } from '../check.ts';
-import { type Field, fieldOf, isNull, keyRange, rangeOf } from '../field.ts';
+import { type Field, fieldOf, fieldsOf, isNull, keyRange, rangeOf } from '../field.ts';
 import { problemOf } from '../problem.ts';
 import { preferred } from '../replace-value.ts';
+import { belongsTo, isAbsent } from './is-absent.ts';
 import { manifestOfGeneration, mapAt } from './manifest.ts';
 import { remove, rewrite } from './rewrite.ts';
 import { type PayloadKey, payloadKinds, payloadOf, type SourceKind, sourceKindOf } from './source-kind.ts';
@@ -59,10 +59,20 @@ function check(ctx: PartContext, source: MapNode, kind: Field, chosen: SourceKin
   const own = wanted === undefined ? undefined : fieldOf(source, wanted);
   if (wanted !== undefined && (own === undefined || isNull(own))) {
     // One mistake: with the details of another kind there, it is the kind that is most likely wrong.
-    return holdsBroken(ctx, source) ? [] : [missing({ ctx, source, kind, wanted, empty: own, strays })];
+    if (own === undefined && !mayBeMissed(ctx, source, wanted)) return [];
+    return [missing({ ctx, source, kind, wanted, empty: own, strays })];
   }
   const change = strays.length === 1 && wanted === undefined ? kind : undefined;
   return strays.map((field) => unused(ctx, chosen, field, change));
+}
+
+/** Not where the details, or a key of theirs, stand in the wrong place: that is told already. */
+function mayBeMissed(ctx: PartContext, source: MapNode, wanted: PayloadKey): boolean {
+  const { source: schema, nestedSpec } = ctx.kind.schema().definitions ?? {};
+  const beside = fieldsOf(manifestOfGeneration(ctx, 'nested')?.spec);
+  return (
+    isAbsent(ctx, source, schema, wanted) && !beside.some(({ key }) => belongsTo(nestedSpec, key, `source/${wanted}`))
+  );
 }
 
 interface Missing {

@@ -45,7 +45,7 @@ function checkQuantity(field: Field): readonly Problem[] {
   if (value.type !== 'scalar') return [];
   switch (value.scalarType) {
     case 'text': {
-      if (pattern.test(value.text)) return [];
+      if (pattern.test(value.text)) return value.text.startsWith('-') ? [negative(field, value.text)] : [];
       const [best, ...others] = nearQuantities(value.text);
       const fixes = [preferred(write(field, best)), ...others.map((text) => write(field, text))];
       const guess = best === undefined ? '' : ` Did you mean ${[best, ...others].map(shown).join(' or ')}?`;
@@ -64,6 +64,13 @@ function checkQuantity(field: Field): readonly Problem[] {
     default:
       return [];
   }
+}
+
+/** The pattern allows it, no volume does. */
+function negative(field: Field, text: string): Problem {
+  const message = `\`quantity\` is ${shown(text)}; no storage has less than nothing, so leave out the \`-\`.`;
+  const fixes = [preferred(write(field, text.slice(1)))];
+  return problemOf(invalidRule, rangeOf(field), message, { severity: 'warning', fixes });
 }
 
 function write(field: Field, text: string | undefined): ReturnType<typeof rewrite> {

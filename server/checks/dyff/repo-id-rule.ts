@@ -17,7 +17,7 @@ export function repoIdFault(text: string): string | undefined {
     return `${nameOf(foreign)} is not allowed, only letters, digits, \`-\`, \`_\`, \`.\` and one \`/\``;
   if (parts.some((one) => one === '')) return 'a part beside the `/` is empty';
   if (parts.some((one) => one.length > 96)) return 'a part has more than 96 characters';
-  if (!parts.every((one) => part.test(one))) return 'each part starts and ends with a letter, a digit or `_`';
+  if (!parts.every((one) => part.test(one))) return 'each part must start and end with a letter, a digit or `_`';
   if (text.includes('--')) return '`--` is not allowed';
   if (text.includes('..')) return '`..` is not allowed';
   return text.endsWith('.git') ? 'it ends in `.git`' : undefined;

@@ -56,7 +56,7 @@ function meantBy(text: string): string | undefined {
   const near = trimmed
     .replace(/^models\/(?=[^/]+\/)/, '')
     .replace(/@[\w.-]+$/, '')
-    .replace(/^\/+|\/+$/g, '')
+    .replace(/^\/+(?=[^/]+\/)|(?<=\/[^/]+)\/+$/g, '')
     .replace(/\.git$/, '');
   return isRepoId(near) ? near : undefined;
 }

@@ -1,10 +1,11 @@
+import type { MapNode } from '../../document/node.ts';
 import { insertKey, insertText } from '../any/insertion.ts';
-import { holdsBroken } from '../any/schema-place.ts';
 import type { Fix, PartCheck, PartContext, Problem, Rule } from '../check.ts';
-import { type Field, fieldOf, isNull, keyRange, rangeOf, textOf } from '../field.ts';
+import { type Field, fieldOf, fieldsOf, isNull, keyRange, rangeOf, textOf } from '../field.ts';
 import { problemOf } from '../problem.ts';
 import { preferred } from '../replace-value.ts';
 import { isHttpUrl } from './http-url.ts';
+import { belongsTo, isAbsent } from './is-absent.ts';
 import { type Manifest, manifestOfGeneration } from './manifest.ts';
 import { remove, rewrite } from './rewrite.ts';
 
@@ -51,7 +52,7 @@ export const sourceString: PartCheck = {
 function checkNeeded(ctx: PartContext, { root, spec }: Manifest, kind: Field): readonly Problem[] {
   const field = fieldOf(spec, 'source');
   if (spec === undefined || (field !== undefined && !isNull(field) && textOf(field)?.trim() !== '')) return [];
-  if (field === undefined && holdsBroken(ctx, spec)) return [];
+  if (field === undefined && !mayBeMissed(ctx, root, spec)) return [];
   const message = `\`sourceKind\` is \`git_lfs\`, and \`source\` ${field === undefined ? 'is missing' : 'is empty'}; give the address of the Git repository.`;
   const schema = ctx.kind.schema().definitions?.['flatSpec']?.properties?.['source'];
   const aliased = fieldOf(root, 'spec')?.written.type === 'alias';
@@ -61,6 +62,15 @@ function checkNeeded(ctx: PartContext, { root, spec }: Manifest, kind: Field): r
   const fix = field === undefined ? add : rewrite('Write an address', field.written, insertText(schema));
   const upload = rewrite('Set `sourceKind` to `upload`', kind.written, 'upload');
   return [problemOf(missingRule, rangeOf(field ?? kind), message, { fixes: [preferred(fix), upload] })];
+}
+
+/** Not where it stands at the top of the document: that is told already. */
+function mayBeMissed(ctx: PartContext, root: MapNode, spec: MapNode): boolean {
+  const { flatSpec, generationA } = ctx.kind.schema().definitions ?? {};
+  return (
+    isAbsent(ctx, spec, flatSpec, 'source') &&
+    !fieldsOf(root).some(({ key }) => belongsTo(generationA, key, 'spec/source'))
+  );
 }
 
 function checkUnused(ctx: PartContext, { spec }: Manifest, kind: Field): readonly Problem[] {

@@ -99,7 +99,7 @@ function write(item: Node, name: string): ReturnType<typeof rewrite> {
 }
 
 function alias(item: Node, name: string, full: string): Problem {
-  const message = `\`${name}\` is a short name of the task \`${full}\`; both are taken.`;
+  const message = `\`${name}\` is a short name of the task \`${full}\`; transformers takes both.`;
   // Dyff's own wrapper goes by `ner`, so no other name is offered for it.
   return problemOf(aliasRule, item, message, { fixes: [wrapped.has(name) ? undefined : write(item, full)] });
 }

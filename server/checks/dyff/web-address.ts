@@ -4,6 +4,7 @@ import { problemOf, shown } from '../problem.ts';
 import { preferred } from '../replace-value.ts';
 import { isHttpUrl, parseUrl, withoutSecrets } from './http-url.ts';
 import { type Generation, manifestOf } from './manifest.ts';
+import { isRepoId } from './repo-id-rule.ts';
 import { rewrite } from './rewrite.ts';
 import { type SourceUrl, sourceUrl } from './source-url.ts';
 
@@ -50,18 +51,16 @@ function fixesOf({ field, text }: SourceUrl): readonly (Fix | undefined)[] {
   if (web !== undefined && isHttpUrl(web)) {
     return [preferred(rewrite(`Write \`${withoutSecrets(web)}\``, field.written, web))];
   }
-  const hub = /^[\w.-]+\/[\w.-]+$/.test(text) ? `https://huggingface.co/${text}` : undefined;
+  const hub = text.includes('/') && isRepoId(text) ? `https://huggingface.co/${text}` : undefined;
   return [hub === undefined ? undefined : rewrite(`Write \`${hub}\``, field.written, hub)];
 }
 
 /** The web address of what git would reach another way, or of one without its beginning. */
 function asWebAddress(text: string): string | undefined {
-  const withScheme = /^(?:git\+)?(ssh|git|https?):\/\/(?:([^/@]*)@)?([^/:]+)(?::\d+)?\/(.+)$/i.exec(text);
-  if (withScheme !== null) {
-    const [, scheme = '', user, host, path] = withScheme;
-    const kept = user !== undefined && /^http/i.test(scheme) ? `${user}@` : '';
-    return `https://${kept}${host}/${path?.replace(/^\/+/, '')}`;
-  }
+  const web = /^git\+(https?:\/\/.+)$/i.exec(text)?.[1];
+  if (web !== undefined) return web;
+  const other = /^(?:git\+)?(?:ssh|git):\/\/(?:[^/@]*@)?([^/:]+)(?::\d+)?\/+(.+)$/i.exec(text);
+  if (other !== null) return `https://${other[1]}/${other[2]}`;
   const short = /^(?:[\w.-]+@)?([\w-]+(?:\.[\w-]+)+):(?!\d+\/)\/*([^\s:]+)$/.exec(text);
   if (short !== null) return `https://${short[1]}/${short[2]}`;
   return /^[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?::\d+)?\/\S+$/i.test(text) ? `https://${text}` : undefined;
