@@ -31,7 +31,7 @@ const read = new WeakMap<object, Tasks>();
 
 /** The tasks in the data set `hf-tasks`, prepared once. */
 export function tasksOf(data: unknown): Tasks {
-  // The data set is a file of ours, and a test compares its shape.
+  // The data set is a file of ours: its shape is known.
   const file = data as TaskFile;
   const known = read.get(file) ?? prepare(file);
   read.set(file, known);
