@@ -1,5 +1,5 @@
 import type { Facts } from '../../document/descriptor.ts';
-import { pythonText } from './python-text.ts';
+import { pythonText } from '../python-text.ts';
 
 /** An artifact as the loader knows it. */
 export interface NamedItem {

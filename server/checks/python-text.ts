@@ -1,10 +1,10 @@
-import type { Fact } from '../../document/descriptor.ts';
-import { lenientBinary } from '../../document/yaml/binary.ts';
-import { integerOf, pyyaml } from '../../document/yaml/pyyaml.ts';
+import type { Fact } from '../document/descriptor.ts';
+import { lenientBinary } from '../document/yaml/binary.ts';
+import { integerOf, pyyaml } from '../document/yaml/pyyaml.ts';
 
 /**
- * The text the loader stores for a scalar in a field of text, as pydantic 1 makes it: Python's `str()` of what PyYAML reads
- * (`1.10` → `1.1`, `010` → `8`, `no` → `False`). Undefined for null and for what is refused.
+ * Python's `str()` of a scalar that PyYAML reads: `1.10` → `1.1`, `010` → `8`, `no` → `False`; binary data is decoded, as
+ * pydantic 1 does. Undefined for null and for what is refused.
  */
 export function pythonText({ text, scalarType }: Pick<Fact, 'text' | 'scalarType'>): string | undefined {
   switch (scalarType) {
