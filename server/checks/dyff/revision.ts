@@ -42,5 +42,5 @@ function isCommit(text: string): boolean {
 function about(text: string): string {
   if (text === '' || isCommit(text.trim().toLowerCase())) return '';
   if (/^[0-9a-f]{7,}$/i.test(text)) return `, which has ${text.length} digits`;
-  return ', a branch or tag that can move';
+  return /\s/.test(text) ? ', which is no revision' : ', a branch or tag that can move';
 }
