@@ -23,6 +23,23 @@ import { status } from './dyff/status.ts';
 import { taskNames } from './dyff/tasks.ts';
 import { unknownVersion } from './dyff/unknown-version.ts';
 import { webAddress } from './dyff/web-address.ts';
+import { artifactNames } from './furiosa/artifact-names.ts';
+import { artifactVersions } from './furiosa/artifact-versions.ts';
+import { artifactsShape } from './furiosa/artifacts-shape.ts';
+import { duplicateArtifact } from './furiosa/duplicate-artifact.ts';
+import { notAMap } from './furiosa/not-a-map.ts';
+import { publicationDate } from './furiosa/publication-date.ts';
+import { unknownTopLevelKey } from './furiosa/unknown-top-level-key.ts';
+import { artifactVersion } from './oci/artifact-version.ts';
+import { deprecatedEnvironment } from './oci/deprecated-environment.ts';
+import { environment } from './oci/environment.ts';
+import { environmentAgreement } from './oci/environment-agreement.ts';
+import { environmentPath } from './oci/environment-path.ts';
+import { ocidForm } from './oci/ocid-form.ts';
+import { placeholder } from './oci/placeholder.ts';
+import { pythonVersion } from './oci/python-version.ts';
+import { serviceEnvironment } from './oci/service-environment.ts';
+import { trainingEnvironment } from './oci/training-environment.ts';
 
 /** Every check, one line each. Order does not matter: problems are sorted by place. */
 export const checks: readonly Check[] = [
@@ -51,4 +68,21 @@ export const checks: readonly Check[] = [
   taskNames,
   unknownVersion,
   webAddress,
+  artifactNames,
+  artifactVersions,
+  artifactsShape,
+  duplicateArtifact,
+  notAMap,
+  publicationDate,
+  unknownTopLevelKey,
+  artifactVersion,
+  deprecatedEnvironment,
+  environment,
+  environmentAgreement,
+  environmentPath,
+  ocidForm,
+  placeholder,
+  pythonVersion,
+  serviceEnvironment,
+  trainingEnvironment,
 ];
