@@ -105,9 +105,7 @@ export function liveOf(document: OpenDocument, reading: Reading): Live | undefin
     if (live.version === text.version) return live;
     document.live = editLive(live, text.version, text.getText(), pending ?? difference(live.text, text.getText()));
   } else {
-    const { settings, kinds, report } = reading;
-    const around = { kind, settings, fileName: fileNameOf(document.uri), data: kinds.data, report };
-    document.live = openLive({ uri: document.uri, version: text.version, text: text.getText(), around });
+    document.live = openAs(kind, document, reading);
   }
   document.pending = undefined;
   return document.live;
@@ -132,9 +130,17 @@ export function kindOf(document: OpenDocument, kinds: Kinds): Kind | undefined {
   return kind;
 }
 
-/** The kind whose snippets an empty document offers. */
-export function candidateOf(document: OpenDocument, kinds: Kinds): Kind | undefined {
-  return candidate(kinds.all, fileNameOf(document.uri), document.text.getText());
+/** An empty document whose name says what it is to become: it offers snippets and has no problems. */
+export function emptyLive(document: OpenDocument, reading: Reading): Live | undefined {
+  const text = document.text.getText();
+  const kind = candidate(reading.kinds.all, fileNameOf(document.uri), text);
+  return kind && openAs(kind, document, reading);
+}
+
+function openAs(kind: Kind, document: OpenDocument, { settings, kinds, report }: Reading): Live {
+  const { uri, text } = document;
+  const around = { kind, settings, fileName: fileNameOf(uri), data: kinds.data, report };
+  return openLive({ uri, version: text.version, text: text.getText(), around });
 }
 
 /** Base name of a uri's path; empty for an untitled document. */

@@ -10,10 +10,20 @@ import {
   ResponseError,
   TextDocumentSyncKind,
 } from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Live } from './checks/live.ts';
 import { configurationFile, configurationUris, settingsFor } from './configuration.ts';
-import { changeDocument, kindOf, liveOf, type OpenDocument, openDocument } from './documents.ts';
+import { changeDocument, emptyLive, kindOf, liveOf, type OpenDocument, openDocument } from './documents.ts';
 import type { Kinds } from './kinds/load-kinds.ts';
+import { completion } from './language/completion.ts';
+import { definition } from './language/definition.ts';
+import { folding } from './language/folding.ts';
+import { hover } from './language/hover.ts';
+import { links } from './language/links.ts';
+import { references } from './language/references.ts';
+import { renamable, rename } from './language/rename.ts';
+import { selectionRanges } from './language/selection-ranges.ts';
+import { symbols } from './language/symbols.ts';
 import { besideYamlExtension } from './neighbour.ts';
 import {
   type InitializationOptions,
@@ -23,7 +33,21 @@ import {
   yieldChanged,
 } from './protocol.ts';
 import { defaultSettings, readSettings } from './settings.ts';
-import { toDiagnostic } from './to-lsp.ts';
+import {
+  toCompletions,
+  toDiagnostic,
+  toFold,
+  toHover,
+  toLocation,
+  toRange,
+  toRenamable,
+  toSelection,
+  toSymbol,
+  toWorkspaceEdit,
+} from './to-lsp.ts';
+
+/** Applies the best fix of every problem in a file. */
+const fixAllKind = 'source.fixAll.modelArtifacts';
 
 /** What the server gets from its entry: data and the doors to the outside. */
 export interface Environment {
@@ -67,6 +91,7 @@ export function startServer(connection: Connection, environment: Environment): v
   serveDocuments(session);
   serveSettings(session);
   connection.languages.diagnostics.on(guard(session, 'diagnostics', (params, token) => pull(session, params, token)));
+  serveLanguage(session);
   connection.onShutdown(() => session.documents.clear());
   connection.listen();
 }
@@ -83,6 +108,16 @@ function initialize(session: Session, params: InitializeParams): InitializeResul
     capabilities: {
       textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
       ...(pulls(session) && { diagnosticProvider: { interFileDependencies: false, workspaceDiagnostics: false } }),
+      hoverProvider: true,
+      completionProvider: { triggerCharacters: [':', ' ', '-', '"', "'", '*'] },
+      documentSymbolProvider: true,
+      foldingRangeProvider: true,
+      selectionRangeProvider: true,
+      definitionProvider: true,
+      referencesProvider: true,
+      renameProvider: { prepareProvider: true },
+      documentLinkProvider: {},
+      codeActionProvider: { codeActionKinds: ['quickfix', fixAllKind] },
       workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
     },
   };
@@ -242,6 +277,86 @@ function reading(session: Session, document: OpenDocument) {
     settings: document.settings ?? defaultSettings,
     report: (error: unknown) => report(session, document.uri, error),
   };
+}
+
+interface DocumentParams {
+  readonly textDocument: { readonly uri: string };
+}
+
+interface PlaceParams extends DocumentParams {
+  readonly position: { readonly line: number; readonly character: number };
+}
+
+/** A document a request is about, read at its current version. */
+interface Asked {
+  readonly lines: TextDocument;
+  readonly live: Live;
+}
+
+/** Every verb of the language: find the document, turn positions into offsets, call one function, turn its answer into LSP. */
+function serveLanguage(session: Session): void {
+  const { connection, environment } = session;
+  const { data } = environment.kinds;
+  const on = <P extends DocumentParams, R>(name: string, absent: R, run: (asked: Asked, params: P) => R) => {
+    return guard(session, name, async (params: P) => {
+      const asked = await ask(session, params.textDocument.uri);
+      return asked === undefined ? absent : run(asked, params);
+    });
+  };
+  const at = <R>(name: string, absent: R, run: (asked: Asked, offset: number) => R) => {
+    return on(name, absent, (asked, { position }: PlaceParams) => run(asked, asked.lines.offsetAt(position)));
+  };
+  connection.onHover(at('hover', null, ({ lines, live }, offset) => toHover(lines, hover(live, offset, data))));
+  connection.onCompletion(
+    at('completion', null, ({ lines, live }, offset) => toCompletions(lines, completion(live, offset, data))),
+  );
+  connection.onDefinition(
+    at('definition', null, ({ lines, live }, offset) => toLocation(lines, definition(live, offset))),
+  );
+  connection.onReferences(
+    at('references', [], ({ lines, live }, offset) =>
+      references(live, offset).flatMap((place) => toLocation(lines, place) ?? []),
+    ),
+  );
+  connection.onPrepareRename(
+    at('prepareRename', null, ({ lines, live }, offset) => toRenamable(lines, renamable(live, offset))),
+  );
+  connection.onRenameRequest(
+    on('rename', null, ({ lines, live }, params: PlaceParams & { newName: string }) => {
+      const result = rename(live, lines.offsetAt(params.position), params.newName);
+      if ('refusal' in result) throw new ResponseError(LSPErrorCodes.RequestFailed, result.refusal);
+      return toWorkspaceEdit(lines, result.edits);
+    }),
+  );
+  connection.onDocumentSymbol(
+    on('documentSymbol', [], ({ lines, live }) => symbols(live).map((symbol) => toSymbol(lines, symbol))),
+  );
+  connection.onFoldingRanges(
+    on('foldingRange', [], ({ lines, live }) => folding(live.text).map((fold) => toFold(lines, fold))),
+  );
+  connection.onSelectionRanges(
+    on(
+      'selectionRange',
+      [],
+      ({ lines, live }, { positions }: DocumentParams & { positions: PlaceParams['position'][] }) =>
+        positions.map((position) => toSelection(lines, selectionRanges(live, lines.offsetAt(position)))),
+    ),
+  );
+  connection.onDocumentLinks(
+    on('documentLink', [], ({ lines, live }) =>
+      links(live.text).map((link) => ({ range: toRange(lines, link), target: link.url })),
+    ),
+  );
+}
+
+/** The document of a request; undefined when it is none of ours or another extension speaks for it. */
+async function ask(session: Session, uri: string): Promise<Asked | undefined> {
+  const document = session.documents.get(uri);
+  if (document === undefined || session.yielded.includes(document.languageId)) return undefined;
+  await settle(session, document);
+  const read = reading(session, document);
+  const live = liveOf(document, read) ?? emptyLive(document, read);
+  return live && { lines: document.text, live };
 }
 
 /** Runs a request: a cancelled one is not begun, and a mistake of ours becomes an error with its stack in the log. */
