@@ -10,11 +10,9 @@ import {
   ResponseError,
   TextDocumentSyncKind,
 } from 'vscode-languageserver';
-import type { TextDocument } from 'vscode-languageserver-textdocument';
-import type { Live } from './checks/live.ts';
-import { configurationFile, configurationUris, settingsFor } from './configuration.ts';
-import { changeDocument, emptyLive, kindOf, liveOf, type OpenDocument, openDocument } from './documents.ts';
-import type { Kinds } from './kinds/load-kinds.ts';
+import { configurationFile } from './configuration.ts';
+import { changeDocument, kindOf, type OpenDocument, openDocument } from './documents.ts';
+import { type CodeAction, codeActions, fixAll } from './language/code-actions.ts';
 import { completion } from './language/completion.ts';
 import { definition } from './language/definition.ts';
 import { folding } from './language/folding.ts';
@@ -24,7 +22,6 @@ import { references } from './language/references.ts';
 import { renamable, rename } from './language/rename.ts';
 import { selectionRanges } from './language/selection-ranges.ts';
 import { symbols } from './language/symbols.ts';
-import { besideYamlExtension } from './neighbour.ts';
 import {
   type InitializationOptions,
   type KindChangedParams,
@@ -32,8 +29,19 @@ import {
   type YieldChangedParams,
   yieldChanged,
 } from './protocol.ts';
-import { defaultSettings, readSettings } from './settings.ts';
 import {
+  type Asked,
+  ask,
+  type Client,
+  type Environment,
+  judged,
+  type Session,
+  settle,
+  startSession,
+} from './session.ts';
+import { defaultSettings } from './settings.ts';
+import {
+  toCodeAction,
   toCompletions,
   toDiagnostic,
   toFold,
@@ -49,43 +57,16 @@ import {
 /** Applies the best fix of every problem in a file. */
 const fixAllKind = 'source.fixAll.modelArtifacts';
 
-/** What the server gets from its entry: data and the doors to the outside. */
-export interface Environment {
-  readonly kinds: Kinds;
-  /** The text of a file; undefined when there is none. */
-  readText(uri: string): Promise<string | undefined>;
-}
-
-/** What is known of the client and its documents. */
-interface Session {
+interface Serving extends Session {
   readonly connection: Connection;
-  readonly environment: Environment;
-  readonly documents: Map<string, OpenDocument>;
-  /** Kind id last told for each document. */
-  readonly told: Map<string, string | undefined>;
-  /** Settings being read, so that one document asks once. */
-  readonly asking: Map<string, Promise<void>>;
+  /** What the client can do, once it has said so. */
   params: InitializeParams | undefined;
-  editorSettings: unknown;
-  yielded: readonly string[];
-  folders: readonly string[];
-  generation: number;
 }
 
 /** Serves one client over a connection until it closes. Everything that speaks LSP is here. */
 export function startServer(connection: Connection, environment: Environment): void {
-  const session: Session = {
-    connection,
-    environment,
-    documents: new Map(),
-    told: new Map(),
-    asking: new Map(),
-    params: undefined,
-    editorSettings: undefined,
-    yielded: [],
-    folders: [],
-    generation: 0,
-  };
+  const client = clientOf(connection, () => session.params?.capabilities.workspace?.configuration === true);
+  const session: Serving = { ...startSession(environment, client), connection, params: undefined };
   connection.onInitialize((params) => initialize(session, params));
   connection.onInitialized(() => watch(session));
   serveDocuments(session);
@@ -96,7 +77,7 @@ export function startServer(connection: Connection, environment: Environment): v
   connection.listen();
 }
 
-function initialize(session: Session, params: InitializeParams): InitializeResult {
+function initialize(session: Serving, params: InitializeParams): InitializeResult {
   const options = (params.initializationOptions ?? {}) as InitializationOptions;
   session.params = params;
   session.editorSettings = options.settings;
@@ -123,11 +104,11 @@ function initialize(session: Session, params: InitializeParams): InitializeResul
   };
 }
 
-function pulls(session: Session): boolean {
+function pulls(session: Serving): boolean {
   return session.params?.capabilities.textDocument?.diagnostic !== undefined;
 }
 
-async function watch(session: Session): Promise<void> {
+async function watch(session: Serving): Promise<void> {
   const { connection, params } = session;
   const workspace = params?.capabilities.workspace;
   if (workspace?.didChangeConfiguration?.dynamicRegistration) {
@@ -146,7 +127,7 @@ async function watch(session: Session): Promise<void> {
   }
 }
 
-function serveDocuments(session: Session): void {
+function serveDocuments(session: Serving): void {
   const { connection, documents } = session;
   connection.onDidOpenTextDocument(({ textDocument: { uri, languageId, version, text } }) => {
     const document = openDocument(uri, languageId, version, text);
@@ -166,7 +147,7 @@ function serveDocuments(session: Session): void {
   });
 }
 
-function serveSettings(session: Session): void {
+function serveSettings(session: Serving): void {
   const { connection } = session;
   connection.onDidChangeConfiguration(({ settings }: { settings: unknown }) => {
     const own = typeof settings === 'object' && settings !== null ? Reflect.get(settings, 'modelArtifacts') : undefined;
@@ -183,7 +164,7 @@ function serveSettings(session: Session): void {
 }
 
 /** Judges everything anew: what was read stays, how grave it is may change. */
-function settingsChanged(session: Session): void {
+function settingsChanged(session: Serving): void {
   session.generation++;
   session.asking.clear();
   for (const document of session.documents.values()) document.settings = undefined;
@@ -192,7 +173,7 @@ function settingsChanged(session: Session): void {
 }
 
 /** Tells the client what a document is and, when the client does not ask by itself, what is wrong with it. */
-async function refresh(session: Session, document: OpenDocument): Promise<void> {
+async function refresh(session: Serving, document: OpenDocument): Promise<void> {
   const { connection } = session;
   const { version } = document.text;
   await settle(session, document);
@@ -200,14 +181,14 @@ async function refresh(session: Session, document: OpenDocument): Promise<void> 
   try {
     tellKind(session, document);
     if (pulls(session)) return;
-    const diagnostics = diagnosticsOf(session, document, liveOf(document, reading(session, document)));
+    const diagnostics = diagnosticsOf(session, document);
     await connection.sendDiagnostics({ uri: document.uri, version, diagnostics });
   } catch (error) {
-    report(session, document.uri, error);
+    session.client.report(document.uri, error);
   }
 }
 
-function tellKind(session: Session, document: OpenDocument): void {
+function tellKind(session: Serving, document: OpenDocument): void {
   const kind = kindOf(document, session.environment.kinds);
   if (session.told.has(document.uri) ? session.told.get(document.uri) === kind?.id : kind === undefined) return;
   session.told.set(document.uri, kind?.id);
@@ -220,11 +201,8 @@ function tellKind(session: Session, document: OpenDocument): void {
   void session.connection.sendNotification(kindChanged, params);
 }
 
-function diagnosticsOf(session: Session, document: OpenDocument, live: Live | undefined) {
-  if (live === undefined) return [];
-  const yielded = session.yielded.includes(document.languageId);
-  const problems = yielded ? besideYamlExtension(live.text, live.problems) : live.problems;
-  return problems.map((problem) => toDiagnostic(document.text, problem));
+function diagnosticsOf(session: Serving, document: OpenDocument) {
+  return judged(session, document).problems.map((problem) => toDiagnostic(document.text, problem));
 }
 
 interface PullParams {
@@ -232,51 +210,14 @@ interface PullParams {
   readonly previousResultId?: string;
 }
 
-async function pull(session: Session, params: PullParams, token: CancellationToken) {
+async function pull(session: Serving, params: PullParams, token: CancellationToken) {
   const document = session.documents.get(params.textDocument.uri);
   if (document === undefined) return { kind: 'full' as const, items: [] };
   await settle(session, document);
   if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
   const resultId = `${document.text.version} ${session.generation} ${document.languageId}`;
   if (params.previousResultId === resultId) return { kind: 'unchanged' as const, resultId };
-  const live = liveOf(document, reading(session, document));
-  return { kind: 'full' as const, resultId, items: diagnosticsOf(session, document, live) };
-}
-
-/** Reads the settings of a document where that has not happened yet. */
-function settle(session: Session, document: OpenDocument): Promise<void> {
-  if (document.settings !== undefined) return Promise.resolve();
-  const known = session.asking.get(document.uri);
-  if (known !== undefined) return known;
-  const asking = readDocumentSettings(session, document);
-  session.asking.set(document.uri, asking);
-  return asking;
-}
-
-async function readDocumentSettings(session: Session, document: OpenDocument): Promise<void> {
-  const { connection, environment, generation } = session;
-  let editor = session.editorSettings;
-  try {
-    if (session.params?.capabilities.workspace?.configuration) {
-      editor = await connection.workspace.getConfiguration({ scopeUri: document.uri, section: 'modelArtifacts' });
-    }
-    const uris = configurationUris(document.uri, session.folders);
-    const { settings, complaints } = await settingsFor(uris, editor, environment.readText);
-    for (const complaint of complaints) connection.console.warn(`Settings of ${document.uri}: ${complaint}`);
-    if (generation === session.generation) document.settings = settings;
-  } catch (error) {
-    report(session, 'settings', error);
-    document.settings = readSettings(session.editorSettings).settings;
-  }
-  session.asking.delete(document.uri);
-}
-
-function reading(session: Session, document: OpenDocument) {
-  return {
-    kinds: session.environment.kinds,
-    settings: document.settings ?? defaultSettings,
-    report: (error: unknown) => report(session, document.uri, error),
-  };
+  return { kind: 'full' as const, resultId, items: diagnosticsOf(session, document) };
 }
 
 interface DocumentParams {
@@ -288,13 +229,8 @@ interface PlaceParams extends DocumentParams {
 }
 
 /** A document a request is about, read at its current version. */
-interface Asked {
-  readonly lines: TextDocument;
-  readonly live: Live;
-}
-
 /** Every verb of the language: find the document, turn positions into offsets, call one function, turn its answer into LSP. */
-function serveLanguage(session: Session): void {
+function serveLanguage(session: Serving): void {
   const { connection, environment } = session;
   const { data } = environment.kinds;
   const on = <P extends DocumentParams, R>(name: string, absent: R, run: (asked: Asked, params: P) => R) => {
@@ -342,6 +278,7 @@ function serveLanguage(session: Session): void {
         positions.map((position) => toSelection(lines, selectionRanges(live, lines.offsetAt(position)))),
     ),
   );
+  connection.onCodeAction(guard(session, 'codeAction', (params) => actions(session, params)));
   connection.onDocumentLinks(
     on('documentLink', [], ({ lines, live }) =>
       links(live.text).map((link) => ({ range: toRange(lines, link), target: link.url })),
@@ -349,32 +286,52 @@ function serveLanguage(session: Session): void {
   );
 }
 
-/** The document of a request; undefined when it is none of ours or another extension speaks for it. */
-async function ask(session: Session, uri: string): Promise<Asked | undefined> {
-  const document = session.documents.get(uri);
-  if (document === undefined || session.yielded.includes(document.languageId)) return undefined;
+interface ActionParams extends DocumentParams {
+  readonly range: { readonly start: PlaceParams['position']; readonly end: PlaceParams['position'] };
+  readonly context: { readonly only?: readonly string[] };
+}
+
+/** Fixes for the problems that are shown, also where another extension answers everything else. */
+async function actions(session: Serving, { textDocument, range, context }: ActionParams) {
+  const document = session.documents.get(textDocument.uri);
+  if (document === undefined) return [];
   await settle(session, document);
-  const read = reading(session, document);
-  const live = liveOf(document, read) ?? emptyLive(document, read);
-  return live && { lines: document.text, live };
+  const { live, problems } = judged(session, document);
+  if (live === undefined) return [];
+  const lines = document.text;
+  const wanted = (kind: string) => context.only?.some((only) => kind === only || kind.startsWith(`${only}.`)) ?? true;
+  const found: CodeAction[] = [];
+  if (wanted('quickfix')) {
+    const place = { start: lines.offsetAt(range.start), end: lines.offsetAt(range.end) };
+    found.push(...codeActions(live, problems, place));
+  }
+  const all = context.only !== undefined && wanted(fixAllKind) ? fixAll(problems) : undefined;
+  if (all !== undefined) found.push(all);
+  const versioned = session.params?.capabilities.workspace?.workspaceEdit?.documentChanges === true;
+  return found.map((action) => toCodeAction(lines, action, fixAllKind, versioned ? live.version : undefined));
 }
 
 /** Runs a request: a cancelled one is not begun, and a mistake of ours becomes an error with its stack in the log. */
-function guard<P, R>(session: Session, name: string, run: (params: P, token: CancellationToken) => Promise<R>) {
+function guard<P, R>(session: Serving, name: string, run: (params: P, token: CancellationToken) => Promise<R>) {
   return async (params: P, token: CancellationToken): Promise<R> => {
     if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
     try {
       return await run(params, token);
     } catch (error) {
       if (error instanceof ResponseError) throw error;
-      report(session, name, error);
+      session.client.report(name, error);
       throw new ResponseError(ErrorCodes.InternalError, `${name} failed; see the output of the server.`);
     }
   };
 }
 
-function report(session: Session, what: string, error: unknown): void {
-  session.connection.console.error(
-    `${what}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
-  );
+function clientOf(connection: Connection, canBeAsked: () => boolean): Client {
+  const stackOf = (error: unknown) => (error instanceof Error ? (error.stack ?? error.message) : String(error));
+  return {
+    settingsOf: async (scopeUri) => {
+      return canBeAsked() ? connection.workspace.getConfiguration({ scopeUri, section: 'modelArtifacts' }) : undefined;
+    },
+    warn: (message) => connection.console.warn(message),
+    report: (what, error) => connection.console.error(`${what}: ${stackOf(error)}`),
+  };
 }

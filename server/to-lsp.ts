@@ -1,5 +1,6 @@
 import type { Edit, Problem, Severity } from './checks/check.ts';
 import { ruleLink } from './checks/rule-link.ts';
+import type { CodeAction } from './language/code-actions.ts';
 import type { Completion } from './language/completion.ts';
 import type { Fold } from './language/folding.ts';
 import type { Hover } from './language/hover.ts';
@@ -62,9 +63,21 @@ export function toRenamable(lines: Lines, found: Renamable | undefined) {
   return found === undefined ? null : { range: toRange(lines, found), placeholder: found.name };
 }
 
-export function toWorkspaceEdit(lines: Lines, edits: readonly Edit[]) {
+/** With a version the client refuses the edit when the text has changed since; not every client can. */
+export function toWorkspaceEdit(lines: Lines, edits: readonly Edit[], version?: number) {
   const changes = edits.map((edit) => ({ range: toRange(lines, edit), newText: edit.text }));
-  return { changes: { [lines.uri]: changes } };
+  if (version === undefined) return { changes: { [lines.uri]: changes } };
+  return { documentChanges: [{ textDocument: { uri: lines.uri, version }, edits: changes }] };
+}
+
+export function toCodeAction(lines: Lines, action: CodeAction, fixAllKind: string, version: number | undefined) {
+  return {
+    title: action.title,
+    kind: action.type === 'source.fixAll' ? fixAllKind : 'quickfix',
+    diagnostics: action.problems.map((problem) => toDiagnostic(lines, problem)),
+    edit: toWorkspaceEdit(lines, action.edits, version),
+    ...(action.preferred && { isPreferred: true }),
+  };
 }
 
 /** LSP's numbers (CompletionItemKind). */
