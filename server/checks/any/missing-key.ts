@@ -11,11 +11,11 @@ export const missingKeyRule: Rule = {
   good: '- name: A\n  family: F\n  location: a.onnx\n  format: onnx',
 };
 
-/** A key that is required and absent. Nothing when a part of the map could not be read, or when `misspelt` holds the key. */
-export function missingKey(ctx: PartContext, place: Place, misspelt: ReadonlySet<string>): Problem | undefined {
+/** A key that is required and absent. Nothing when a part of the map could not be read. */
+export function missingKey(ctx: PartContext, place: Place): Problem | undefined {
   const key = String(place.error.params['missingProperty']);
   const { node } = place;
-  if (node.type !== 'map' || misspelt.has(key) || holdsBroken(ctx, node)) return undefined;
+  if (node.type !== 'map' || holdsBroken(ctx, node)) return undefined;
   const schema = propertySchema(place.top, place.schema, key);
   const severity = severityOf(schema, missingKeyRule.id, missingKeyRule.severity);
   if (severity === 'off') return undefined;

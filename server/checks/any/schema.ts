@@ -57,7 +57,7 @@ const typeFirst: Readonly<Record<string, number>> = { type: 0, const: 1, enum: 1
 /** One problem per mistake: of several complaints about one value the plainest, and none about a key that is only misspelt. */
 function explain(ctx: PartContext, places: readonly Place[]): readonly Problem[] {
   const problems: Problem[] = [];
-  const misspelt = new Map<unknown, Set<string>>();
+  const misspelt = new Map<unknown, Map<string, number>>();
   const judged = new Map<unknown, ValidationError>();
   for (const place of places) {
     if (place.error.keyword !== 'additionalProperties') continue;
@@ -65,14 +65,16 @@ function explain(ctx: PartContext, places: readonly Place[]): readonly Problem[]
     if (unknown === undefined) continue;
     problems.push(unknown.problem);
     if (unknown.meant !== undefined)
-      misspelt.set(place.node, (misspelt.get(place.node) ?? new Set()).add(unknown.meant));
+      misspelt.set(place.node, (misspelt.get(place.node) ?? new Map()).set(unknown.meant, problems.length - 1));
   }
-  for (const place of [...places].sort((a, b) => order(a) - order(b))) {
+  for (const place of [...places].sort((a, b) => order(ctx, a) - order(ctx, b))) {
     const { error, written } = place;
     if (error.keyword === 'additionalProperties') continue;
     if (error.keyword === 'required') {
-      const problem = missingKey(ctx, place, misspelt.get(place.node) ?? new Set());
-      if (problem !== undefined) problems.push(problem);
+      const problem = missingKey(ctx, place);
+      const index = misspelt.get(place.node)?.get(String(error.params['missingProperty']));
+      if (index === undefined && problem !== undefined) problems.push(problem);
+      if (index !== undefined && problem?.severity === 'error') problems.splice(index, 1, ...graver(problems[index]));
       continue;
     }
     if (judged.has(written)) continue;
@@ -83,8 +85,16 @@ function explain(ctx: PartContext, places: readonly Place[]): readonly Problem[]
   return problems.filter(isFirstOfItsKind(problems));
 }
 
-function order(place: Place): number {
-  return typeFirst[place.error.keyword] ?? 2;
+/** A misspelt key whose absence its consumer refuses is as grave as that. */
+function graver(problem: Problem | undefined): readonly Problem[] {
+  return problem === undefined ? [] : [{ ...problem, severity: 'error' }];
+}
+
+/** Where the consumer turns a number into text, that it is none of the listed texts is what counts. */
+function order(ctx: PartContext, { error, node, schema }: Place): number {
+  const coerced = node.type === 'scalar' && ctx.kind.coercedToText.includes(node.scalarType);
+  if (error.keyword === 'type' && coerced && schema.enum !== undefined) return 2;
+  return typeFirst[error.keyword] ?? 2;
 }
 
 /** Branches of a schema, and maps merged into several places, may say the same thing about the same text. */
