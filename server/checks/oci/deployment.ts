@@ -69,6 +69,12 @@ export function isTrue(node: Exclude<Node, { type: 'alias' }>): boolean {
   }
 }
 
+/** Whether a field stands in `INFERENCE_CONDA_ENV` itself, where the schema and ADS look at it. */
+export function isInPlace({ map }: Deployment, { key, keyNode }: Field): boolean {
+  const environment = fieldOf(map, environmentKey)?.value;
+  return environment?.type === 'map' && fieldOf(environment, key)?.keyNode === keyNode;
+}
+
 /** The path introspection takes: the last one that holds something. */
 export function usedPath({ paths }: Deployment): Field | undefined {
   return paths.findLast(({ value }) => isTrue(value));

@@ -4,37 +4,19 @@ import { insertKey, insertText } from '../any/insertion.ts';
 import { missingKeyRule } from '../any/missing-key.ts';
 import { holdsBroken } from '../any/schema-place.ts';
 import { nullValueRule, wrongTypeRule } from '../any/wrong-type.ts';
-import type { Fix, PartCheck, PartContext, Problem, Rule, Severity } from '../check.ts';
+import type { Fix, PartCheck, PartContext, Problem, Severity } from '../check.ts';
 import { type Field, fieldOf, isNull, keyRange, rangeOf } from '../field.ts';
 import { problemOf } from '../problem.ts';
 import { preferred, replaceValue } from '../replace-value.ts';
-import { findSlug } from './conda-slugs.ts';
-import {
-  type Deployment,
-  deploymentOf,
-  environmentKey,
-  filledText,
-  misspelt,
-  pathKey,
-  pythonKey,
-  usedPath,
-} from './deployment.ts';
+import { type Deployment, deploymentOf, environmentKey, misspelt, pathKey, pythonKey, usedPath } from './deployment.ts';
+import { emptyPaths, pathEmptyRule, pathOfSlug } from './empty-path.ts';
 import { usedPython, versionOfEnvironment } from './python-version.ts';
-
-const pathEmpty: Rule = {
-  id: 'environment-path-empty',
-  severity: 'error',
-  title: 'The path of the conda environment is empty',
-  docs: 'Introspection fails without a path, and a deployment has no environment to start. Write where the packed environment lies: `oci://BUCKET@NAMESPACE/PATH`. ADS leaves it empty on purpose for models that run in a container of their own; save those with `ignore_introspection=True`.',
-  bad: "INFERENCE_ENV_PATH: ''",
-  good: 'INFERENCE_ENV_PATH: oci://service-conda-packs@id19sfcrra6z/service_pack/cpu/General_Machine_Learning_for_CPUs_on_Python_3.12/1.0/generalml_p312_cpu_x86_64_v1',
-};
 
 /** Tells when the environment of a deployment, its path or its Python version is missing or empty. */
 export const environment: PartCheck = {
   title: 'Environment of the deployment',
   kinds: ['oci-runtime'],
-  rules: [pathEmpty],
+  rules: [pathEmptyRule],
   stage: 'text',
   scope: 'item',
   run: (ctx) => {
@@ -164,23 +146,4 @@ function likelyValue(ctx: PartContext, deployment: Deployment, key: string): str
     pathOfSlug(ctx, deployment) ??
     insertText(ctx.kind.schema().definitions?.['inferenceCondaEnv']?.properties?.[pathKey])
   );
-}
-
-function pathOfSlug(ctx: PartContext, { slugs }: Deployment): string | undefined {
-  return findSlug(ctx, filledText(slugs.at(-1)))?.path;
-}
-
-/** Paths that hold an empty text, or that hold nothing outside the environment, where no other path makes up for them. */
-function emptyPaths(ctx: PartContext, deployment: Deployment): readonly Problem[] {
-  if (usedPath(deployment) !== undefined) return [];
-  return deployment.paths.flatMap((field) => {
-    const { value } = field;
-    const inside = fieldOf(deployment.map, environmentKey)?.value === field.owner;
-    const empty = value.type === 'scalar' && (value.scalarType === 'text' || (isNull(field) && !inside));
-    if (!empty || ctx.broken.length > 0) return [];
-    const path = pathOfSlug(ctx, deployment);
-    const fix = path === undefined ? undefined : replaceValue('Write the path of the slug', field.written, path);
-    const message = `\`${pathKey}\` is empty; write where the environment lies: \`oci://BUCKET@NAMESPACE/PATH\`.`;
-    return [problemOf(pathEmpty, rangeOf(field), message, { fixes: [preferred(fix)] })];
-  });
 }

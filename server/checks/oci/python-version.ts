@@ -5,7 +5,7 @@ import { problemOf, shown } from '../problem.ts';
 import { pythonText } from '../python-text.ts';
 import { preferred, replaceValue } from '../replace-value.ts';
 import { pythonInSlug } from './conda-slugs.ts';
-import { type Deployment, deploymentOf, filledText, isPlaceholder } from './deployment.ts';
+import { type Deployment, deploymentOf, filledText, isInPlace, isPlaceholder } from './deployment.ts';
 
 const refused: Rule = {
   id: 'python-version-refused',
@@ -67,7 +67,12 @@ function acceptedMinor(node: Node): number | undefined {
 function judge(ctx: PartContext, deployment: Deployment, field: Field): readonly Problem[] {
   const { value } = field;
   const scalar = value.type === 'scalar' ? value : undefined;
-  if (isNull(field) || scalar?.scalarType === 'invalid' || isPlaceholder(scalar?.text ?? '')) return [];
+  if (
+    (isNull(field) && isInPlace(deployment, field)) ||
+    scalar?.scalarType === 'invalid' ||
+    isPlaceholder(scalar?.text ?? '')
+  )
+    return [];
   const minor = acceptedMinor(value);
   if (minor === undefined || scalar === undefined) return [refusal(ctx, deployment, field)];
   const problems: Problem[] = [];
