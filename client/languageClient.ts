@@ -99,7 +99,6 @@ function createClient(
         settings: JSON.parse(JSON.stringify(workspace.getConfiguration('modelArtifacts'))),
       }),
       middleware: onlyCandidates(ownFileNames(context.extension.packageJSON)),
-      synchronize: { configurationSection: 'modelArtifacts' },
     },
   );
 }

@@ -57,7 +57,7 @@ export async function open(file: string, text: string): Promise<TextEditor> {
 
 /** Opens a file in an editor. */
 export async function openUri(uri: Uri): Promise<TextEditor> {
-  return window.showTextDocument(await workspace.openTextDocument(uri));
+  return window.showTextDocument(await workspace.openTextDocument(uri), { preview: false });
 }
 
 /** A folder of the workspace, by its number. */

@@ -1,7 +1,6 @@
 /** A registry without a mistake. */
 export const goodRegistry = `artifacts:
   - name: ResNet50
-    version: "1.0"
     family: ResNet
     location: models/resnet50.onnx
     format: onnx

@@ -14,7 +14,7 @@ describe('help while writing', () => {
     assert.match(text ?? '', /family/i);
   });
 
-  it('completes a key', async () => {
+  it('completes a key, and then its value', async () => {
     const editor = await open('completion/artifacts.yaml', goodRegistry.replace('format: onnx', 'form'));
     await becomes(() => editor.document.languageId, 'furiosa-artifacts');
     const place = placeAfter(editor.document, 'form');
@@ -23,7 +23,7 @@ describe('help while writing', () => {
     await becomes(async () => {
       await commands.executeCommand('acceptSelectedSuggestion');
       return editor.document.lineAt(place.line).text;
-    }, '    format: ');
+    }, '    format: onnx');
   });
 
   it('offers a new file of a kind', async () => {

@@ -27,11 +27,11 @@ describe('status', () => {
     // Windows has no `ps`.
     if (process.platform === 'win32') this.skip();
     const { document } = await open('crash/artifacts.yaml', wrongRegistry);
-    await problemsBecome(document.uri, ['4:5 unknown-key']);
+    await problemsBecome(document.uri, ['3:5 unknown-key']);
     const crashed = serverProcess();
     process.kill(crashed, 'SIGKILL');
     await becomes(async () => (await state()).server === 'ready' && serverProcess() !== crashed, true);
-    await problemsBecome(document.uri, ['4:5 unknown-key']);
+    await problemsBecome(document.uri, ['3:5 unknown-key']);
   });
 });
 
