@@ -1,9 +1,10 @@
 // Makes everything that follows from the kinds: the validators, the schemas that are shipped for other editors, and the
-// keys of package.json that name languages and schemas. `--check` writes nothing and fails when a file is out of date.
+// keys of package.json that name languages and schemas; and from the checks the page of the rules. `--check` writes nothing and fails when a file is out of date.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { contributes } from './generate/contributes.mjs';
+import { rulesPage } from './generate/rules-page.mjs';
 import { shippedSchema } from './generate/shipped-schema.mjs';
 import { validatorsSource } from './generate/validators.mjs';
 
@@ -26,14 +27,14 @@ import type { KindValidators } from '../../server/kinds/kind.ts';
 export declare const validators: Readonly<Record<string, KindValidators>>;
 `;
 
-const stale = Object.entries(outputs()).filter(([path, text]) => read(path) !== text);
+const stale = Object.entries(await outputs()).filter(([path, text]) => read(path) !== text);
 if (!checkOnly) for (const [path, text] of stale) write(path, text);
 for (const [path] of stale)
   console.log(checkOnly ? `${path} is out of date: run \`npm run generate\`` : `wrote ${path}`);
 process.exitCode = checkOnly && stale.length > 0 ? 1 : 0;
 
 /** Path below the root → the text it must have. */
-function outputs() {
+async function outputs() {
   const kinds = json('schemas/kinds.json').map((id) => ({
     data: json(`schemas/${id}/kind.json`),
     schema: json(`schemas/${id}/schema.json`),
@@ -48,8 +49,11 @@ function outputs() {
     'schemas/generated/kinds.d.mts': kindsDeclaration,
     'schemas/generated/validators.mjs': allValidators(kinds),
     'schemas/generated/validators.d.mts': validatorsDeclaration,
-    ...Object.fromEntries(kinds.map((kind) => [`schemas/generated/${kind.data.id}.validators.mjs`, validatorsSource(kind)])),
+    ...Object.fromEntries(
+      kinds.map((kind) => [`schemas/generated/${kind.data.id}.validators.mjs`, validatorsSource(kind)]),
+    ),
     ...Object.fromEntries(shipped),
+    'docs/rules.md': await rulesPage(root),
     'package.json': pretty({ ...manifest, contributes: contributes(manifest.contributes, kinds) }),
   };
 }

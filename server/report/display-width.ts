@@ -25,6 +25,5 @@ const wideRanges: readonly (readonly [number, number])[] = [
 
 /** The text without what would steer the terminal or turn the direction of reading; each such character is a replacement character. */
 export function printable(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for.
-  return text.replaceAll(/[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]/g, '\ufffd');
+  return text.replaceAll(/[\p{Cc}\u2028-\u202e\u2066-\u2069]/gu, '\ufffd');
 }

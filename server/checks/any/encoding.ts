@@ -91,8 +91,7 @@ function nameOf(bytes: Uint8Array): string {
 }
 
 function isBinary(text: string): boolean {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for.
-  return /[\x00-\x08\x0e-\x1f]/.test(text.slice(0, 4096));
+  return /[^\P{Cc}\t\n\r\f\v\u0080-\u009f]/u.test(text.slice(0, 4096));
 }
 
 function problemAt(text: string, start: number, encoding: string): Problem {
