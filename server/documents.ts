@@ -16,6 +16,10 @@ export interface OpenDocument {
   /** What was read at some version, and the edits since then. */
   live: Live | undefined;
   pending: Change | undefined;
+  /** How long the last reading took, in ms. */
+  cost: number;
+  /** Runs while a reading that is expensive waits for the typing to pause. */
+  timer: ReturnType<typeof setTimeout> | undefined;
   recognised: { readonly head: string; readonly length: number; readonly kind: Kind | undefined } | undefined;
 }
 
@@ -37,6 +41,8 @@ export function openDocument(uri: string, languageId: string, version: number, t
     settings: undefined,
     live: undefined,
     pending: undefined,
+    cost: 0,
+    timer: undefined,
     recognised: undefined,
   };
 }
@@ -101,13 +107,15 @@ export function liveOf(document: OpenDocument, reading: Reading): Live | undefin
     document.pending = undefined;
     return undefined;
   }
+  const begun = performance.now();
   if (live?.kind === kind && live.around.settings === reading.settings) {
-    if (live.version === text.version) return live;
+    if (live.version === text.version && pending === undefined) return live;
     document.live = editLive(live, text.version, text.getText(), pending ?? difference(live.text, text.getText()));
   } else {
     document.live = openAs(kind, document, reading);
   }
   document.pending = undefined;
+  document.cost = performance.now() - begun;
   return document.live;
 }
 

@@ -61,19 +61,24 @@ interface Serving extends Session {
   readonly connection: Connection;
   /** What the client can do, once it has said so. */
   params: InitializeParams | undefined;
+  /** Whether the client has asked for the end. */
+  closed: boolean;
 }
 
 /** Serves one client over a connection until it closes. Everything that speaks LSP is here. */
 export function startServer(connection: Connection, environment: Environment): void {
   const client = clientOf(connection, () => session.params?.capabilities.workspace?.configuration === true);
-  const session: Serving = { ...startSession(environment, client), connection, params: undefined };
+  const session: Serving = { ...startSession(environment, client), connection, params: undefined, closed: false };
   connection.onInitialize((params) => initialize(session, params));
   connection.onInitialized(() => watch(session));
   serveDocuments(session);
   serveSettings(session);
   connection.languages.diagnostics.on(guard(session, 'diagnostics', (params, token) => pull(session, params, token)));
   serveLanguage(session);
-  connection.onShutdown(() => session.documents.clear());
+  connection.onShutdown(() => {
+    session.closed = true;
+    session.documents.clear();
+  });
   connection.listen();
 }
 
@@ -138,9 +143,10 @@ function serveDocuments(session: Serving): void {
     const document = documents.get(textDocument.uri);
     if (document === undefined) return;
     changeDocument(document, textDocument.version, contentChanges);
-    void refresh(session, document);
+    refreshInTime(session, document);
   });
   connection.onDidCloseTextDocument(({ textDocument: { uri } }) => {
+    clearTimeout(documents.get(uri)?.timer);
     documents.delete(uri);
     session.told.delete(uri);
     if (!pulls(session)) void connection.sendDiagnostics({ uri, diagnostics: [] });
@@ -170,6 +176,16 @@ function settingsChanged(session: Serving): void {
   for (const document of session.documents.values()) document.settings = undefined;
   if (pulls(session)) session.connection.languages.diagnostics.refresh();
   for (const document of session.documents.values()) void refresh(session, document);
+}
+
+/** In ms. What takes longer waits until the typing pauses, so that edits do not queue up behind it. */
+const expensive = 25;
+const longestWait = 500;
+
+function refreshInTime(session: Serving, document: OpenDocument): void {
+  clearTimeout(document.timer);
+  if (document.cost < expensive) void refresh(session, document);
+  else document.timer = setTimeout(() => void refresh(session, document), Math.min(2 * document.cost, longestWait));
 }
 
 /** Tells the client what a document is and, when the client does not ask by itself, what is wrong with it. */
@@ -314,6 +330,7 @@ async function actions(session: Serving, { textDocument, range, context }: Actio
 /** Runs a request: a cancelled one is not begun, and a mistake of ours becomes an error with its stack in the log. */
 function guard<P, R>(session: Serving, name: string, run: (params: P, token: CancellationToken) => Promise<R>) {
   return async (params: P, token: CancellationToken): Promise<R> => {
+    if (session.closed) throw new ResponseError(ErrorCodes.InvalidRequest, 'The server is shut down.');
     if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
     try {
       return await run(params, token);

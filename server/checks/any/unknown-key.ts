@@ -28,7 +28,8 @@ export function unknownKey(ctx: PartContext, place: Place): UnknownKey | undefin
   const entry = node.type === 'map' ? entriesOf(node).get(name) : undefined;
   if (entry === undefined) return undefined;
   const known = Object.keys(schema.properties ?? {});
-  const pointer = ownValue(schema['x-moved'], name);
+  const moved = schema['x-moved'] ?? {};
+  const pointer = ownValue(moved, name) ?? pointerOfMisspelt(name, known, moved);
   const meant = pointer === undefined ? closest(name, known) : sameMapKey(pointer);
   const written = severityOf(schema, unknownKeyRule.id, unknownKeyRule.severity);
   if (written === 'off') return undefined;
@@ -39,6 +40,16 @@ export function unknownKey(ctx: PartContext, place: Place): UnknownKey | undefin
   const message = `${describe(ctx, place, name)} ${advice(schema, name, meant, pointer, known)}`;
   const { start, end } = entry.keyNode;
   return { problem: { id: unknownKeyRule.id, severity, start, end, message, fixes }, meant };
+}
+
+/** Where a misspelt key belongs that is near to one which belongs elsewhere, and to none that belongs here. */
+function pointerOfMisspelt(
+  name: string,
+  known: readonly string[],
+  moved: Readonly<Record<string, string>>,
+): string | undefined {
+  const near = closest(name, known) === undefined ? closest(name, Object.keys(moved)) : undefined;
+  return near === undefined ? undefined : moved[near];
 }
 
 function ownValue<T>(record: Readonly<Record<string, T>> | undefined, key: string): T | undefined {
