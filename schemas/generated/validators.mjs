@@ -2,8 +2,10 @@
 import * as kind0 from './furiosa-artifacts.validators.mjs';
 import * as kind1 from './oci-runtime.validators.mjs';
 import * as kind2 from './dyff-model.validators.mjs';
+import * as kind3 from './bentofile.validators.mjs';
 export const validators = {
   "furiosa-artifacts": kind0,
   "oci-runtime": kind1,
   "dyff-model": kind2,
+  "bentofile": kind3,
 };
