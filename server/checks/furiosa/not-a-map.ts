@@ -74,7 +74,9 @@ function isInvalid(node: Node): boolean {
 /** A warning where pydantic 1 makes a map of it that is in order. */
 function severityOf(ctx: PartContext, node: Node, wrap: Wrap): Severity {
   const pairs = pairsOf(node);
-  return pairs !== undefined && ctx.kind.validators().item?.(wrap(objectOf(ctx.kind, pairs))) === true ? 'warning' : 'error';
+  return pairs !== undefined && ctx.kind.validators().item?.(wrap(objectOf(ctx.kind, pairs))) === true
+    ? 'warning'
+    : 'error';
 }
 
 function reservation(severity: Severity): string {

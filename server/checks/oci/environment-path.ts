@@ -11,8 +11,8 @@ const rule: Rule = {
   severity: 'error',
   title: 'The path of the conda environment is no Object Storage address',
   docs: 'Unless the type is `data_science`, introspection takes bucket and namespace from the path and asks Object Storage for the object. A path that is not `oci://BUCKET@NAMESPACE/PATH` fails without being asked for.',
-  bad: 'INFERENCE_ENV_PATH: oci://my-bucket/conda/my_env_v1',
-  good: 'INFERENCE_ENV_PATH: oci://my-bucket@my-namespace/conda/my_env_v1',
+  bad: 'INFERENCE_ENV_PATH: oci://my-bucket/conda/my_env_v1\nINFERENCE_ENV_TYPE: published',
+  good: 'INFERENCE_ENV_PATH: oci://my-bucket@my-namespace/conda/my_env_v1\nINFERENCE_ENV_TYPE: published',
 };
 
 /** Tells when the path of an environment cannot be looked up. */

@@ -9,8 +9,8 @@ const rule: Rule = {
   severity: 'information',
   title: 'The model was trained in another environment than it is deployed in',
   docs: 'That may be meant. Versions of libraries then differ between the two, and a model that was stored in one may not load in the other.',
-  bad: 'TRAINING_ENV_SLUG: generalml_p311_cpu_x86_64_v3\nINFERENCE_ENV_SLUG: generalml_p312_cpu_x86_64_v1',
-  good: 'TRAINING_ENV_SLUG: generalml_p312_cpu_x86_64_v1\nINFERENCE_ENV_SLUG: generalml_p312_cpu_x86_64_v1',
+  bad: 'MODEL_DEPLOYMENT:\n  INFERENCE_CONDA_ENV:\n    INFERENCE_ENV_SLUG: generalml_p312_cpu_x86_64_v1\nMODEL_PROVENANCE:\n  TRAINING_CONDA_ENV:\n    TRAINING_ENV_SLUG: generalml_p311_cpu_x86_64_v3',
+  good: 'MODEL_DEPLOYMENT:\n  INFERENCE_CONDA_ENV:\n    INFERENCE_ENV_SLUG: generalml_p312_cpu_x86_64_v1\nMODEL_PROVENANCE:\n  TRAINING_CONDA_ENV:\n    TRAINING_ENV_SLUG: generalml_p312_cpu_x86_64_v1',
 };
 
 /** Compares the two environments by their paths, else by their slugs, else by their Python versions. */
