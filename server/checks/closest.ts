@@ -3,7 +3,7 @@ export function closest(written: string, candidates: readonly string[]): string 
   const plain = simplify(written);
   const same = candidates.find((candidate) => simplify(candidate) === plain);
   if (same !== undefined) return same;
-  const allowed = Math.floor(Math.min(plain.length, 12) / 3);
+  const allowed = plain.length < 3 ? 0 : plain.length < 6 ? 1 : 2;
   let best: { readonly candidate: string; readonly distance: number } | undefined;
   for (const candidate of candidates) {
     if (Math.abs(candidate.length - written.length) > allowed) continue;

@@ -1,9 +1,9 @@
 import { nodeAtPointer, resolveAlias } from '../../document/entries.ts';
 import type { Node, ScalarNode } from '../../document/node.ts';
 import { quoted } from '../../document/yaml/diagnosis.ts';
-import { integerOf } from '../../document/yaml/pyyaml.ts';
 import type { Schema } from '../../kinds/schema.ts';
 import type { PartCheck, Problem, Severity } from '../check.ts';
+import { pythonText } from '../python-text.ts';
 import { followReference, severityOf } from './schema-place.ts';
 import { unquotedScalarRule } from './wrong-type.ts';
 
@@ -74,37 +74,12 @@ function nodesAt(node: Node, steps: readonly string[]): readonly ScalarNode[] {
 
 function judge(text: string, node: ScalarNode, severity: Severity): Problem | undefined {
   if (node.style !== 'plain' || node.tag !== undefined) return undefined;
-  const read = pythonText(node);
+  const number = node.scalarType === 'integer' || node.scalarType === 'float';
+  const read = number ? pythonText(node) : undefined;
   if (read === undefined || read === node.text) return undefined;
   const { start, end } = node;
   const quote = quoted(text.slice(start, end));
   const message = `\`${node.text}\` is read as ${read}; quote it: ${quote}.`;
   const fix = { title: `Put it in quotes: ${quote}`, edits: [{ start, end, text: quote }], preferred: true as const };
   return { id: unquotedScalarRule.id, severity, start, end, message, fixes: [fix] };
-}
-
-/** What Python's `str()` makes of a scalar that PyYAML read; undefined where nothing is lost by it. */
-export function pythonText(node: ScalarNode): string | undefined {
-  switch (node.scalarType) {
-    case 'integer':
-      return integerOf(node.text)?.toString();
-    case 'float':
-      return pythonFloat(Number(node.value));
-    case 'boolean':
-      return node.value === true ? 'True' : 'False';
-    default:
-      return undefined;
-  }
-}
-
-/** Python's `repr` of a float: shortest digits that read back, with `.0` for whole numbers and an exponent from 1e16 on. */
-function pythonFloat(value: number): string {
-  if (Number.isNaN(value)) return 'nan';
-  if (!Number.isFinite(value)) return value > 0 ? 'inf' : '-inf';
-  const size = Math.abs(value);
-  if (size !== 0 && (size >= 1e16 || size < 1e-4)) {
-    return value.toExponential().replace(/e([+-])(\d)$/, 'e$10$2');
-  }
-  const plain = String(value);
-  return /[.e]/.test(plain) ? plain : `${plain}.0`;
 }

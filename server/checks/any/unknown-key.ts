@@ -28,9 +28,11 @@ export function unknownKey(ctx: PartContext, place: Place): UnknownKey | undefin
   const entry = node.type === 'map' ? entriesOf(node).get(name) : undefined;
   if (entry === undefined) return undefined;
   const known = Object.keys(schema.properties ?? {});
+  const present = node.type === 'map' ? entriesOf(node) : new Map();
   const moved = schema['x-moved'] ?? {};
   const pointer = ownValue(moved, name) ?? pointerOfMisspelt(name, known, moved);
-  const meant = pointer === undefined ? closest(name, known) : sameMapKey(pointer);
+  const absent = known.filter((key) => !present.has(key));
+  const meant = pointer === undefined ? closest(name, absent) : sameMapKey(pointer);
   const written = severityOf(schema, unknownKeyRule.id, unknownKeyRule.severity);
   if (written === 'off') return undefined;
   const severity = written === 'information' && meant !== undefined ? 'warning' : written;

@@ -55,7 +55,14 @@ export function wrongType(ctx: PartContext, place: Place): Problem | undefined {
   if (severity === 'off') return undefined;
   const message = `${name} is ${describe(place)}; it must be ${list(wanted.map((type) => names[type] ?? type))}.`;
   const { start, end } = visible(place);
-  return { id: wrongTypeRule.id, severity, start, end, message, fixes: listFix(ctx, place, wanted) };
+  return {
+    id: wrongTypeRule.id,
+    severity,
+    start,
+    end,
+    message,
+    fixes: [...listFix(ctx, place, wanted), ...booleanFixes(place, wanted)],
+  };
 }
 
 function visible(place: Place): { start: number; end: number } {
@@ -128,6 +135,20 @@ function unquotedScalar(ctx: PartContext, place: Place, node: ScalarNode, name: 
   };
   const tagged = node.tag !== undefined || place.written.type === 'alias';
   return { id: rule.id, severity, start: node.start, end: node.end, message, fixes: tagged ? [] : [fix] };
+}
+
+const spelledTrue = /^(?:true|yes|on|1)$/i;
+const spelledFalse = /^(?:false|no|off|0)$/i;
+
+/** Text where true or false is wanted: the one it spells first. */
+function booleanFixes({ written, node }: Place, wanted: readonly string[]): Fix[] {
+  if (node.type !== 'scalar' || written.type === 'alias' || !wanted.includes('boolean')) return [];
+  const meant = spelledTrue.test(node.text) ? 'true' : spelledFalse.test(node.text) ? 'false' : undefined;
+  const values = meant === 'false' ? ['false', 'true'] : ['true', 'false'];
+  return values.map((text) => {
+    const edits = [{ start: node.start, end: node.end, text }];
+    return { title: `Write \`${text}\``, edits, ...(text === meant && { preferred: true as const }) };
+  });
 }
 
 function listFix(ctx: PartContext, place: Place, wanted: readonly string[]): Fix[] {
