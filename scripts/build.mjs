@@ -1,12 +1,13 @@
 // Makes dist/: the three bundles, and the data files the server reads when it first needs them.
-// Usage: node scripts/build.mjs [--production] [--watch]
+// Usage: node scripts/build.mjs [--production] [--watch] [--out FOLDER]
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as esbuild from 'esbuild';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
-const dist = path.join(root, 'dist');
+const out = process.argv.indexOf('--out');
+const dist = path.resolve(root, (out > 0 && process.argv[out + 1]) || 'dist');
 
 /** @type {Readonly<Record<string, import('esbuild').BuildOptions>>} */
 const bundles = {
@@ -38,7 +39,9 @@ async function build() {
 
 async function watch() {
   copyData();
-  const contexts = await Promise.all([...bundleOptions(), ...validatorOptions()].map((options) => esbuild.context(options)));
+  const contexts = await Promise.all(
+    [...bundleOptions(), ...validatorOptions()].map((options) => esbuild.context(options)),
+  );
   await Promise.all(contexts.map((context) => context.watch()));
 }
 

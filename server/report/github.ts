@@ -29,7 +29,7 @@ function annotation({ path }: FileReport, { id, severity, message, range, relate
   const lines = [
     message,
     ...related.map((place) => `Line ${place.range.start.line + 1}: ${place.message}`),
-    ...fixes.map(({ title }) => `Fix: ${title}`),
+    ...fixes.slice(0, 3).map(({ title }) => `Fix: ${title}`),
   ];
   const head = properties.map(([name, value]) => `${name}=${escapeProperty(String(value))}`).join(',');
   return `::${commands[severity]} ${head}::${escapeData(lines.join('\n'))}`;

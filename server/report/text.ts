@@ -42,15 +42,22 @@ function fileText(report: FileReport, paint: Paint, columns: number): string {
   return `${head}\n\n${findings.join('\n')}\n`;
 }
 
+/** Of a long list of ways out the first, which are the likeliest, are enough to read. */
+const mostFixes = 3;
+
 function findingText(report: FileReport, finding: Finding, paint: Paint, columns: number): string {
   const { id, severity, message, range, related, fixes } = finding;
   const lines = [
-    `${placeText(report, range)} ${paint(severity, severity)} ${printable(message)} ${paint(`[${id}]`, 'dim')}`,
+    `${placeText(report, range)} ${paint(severity, severity)} ${oneLine(message)} ${paint(`[${id}]`, 'dim')}`,
     ...frameText(report, finding, paint, columns),
-    ...related.map((place) => `  ${paint('see', 'dim')} ${placeText(report, place.range)} ${printable(place.message)}`),
-    ...fixes.map(({ title }) => `  ${paint('fix:', 'fix')} ${printable(title)}`),
+    ...related.map((place) => `  ${paint('see', 'dim')} ${placeText(report, place.range)} ${oneLine(place.message)}`),
+    ...fixes.slice(0, mostFixes).map(({ title }) => `  ${paint('fix:', 'fix')} ${oneLine(title)}`),
   ];
   return lines.map((line) => `${line}\n`).join('');
+}
+
+function oneLine(text: string): string {
+  return printable(text.replaceAll(/\s+/g, ' '));
 }
 
 function placeText({ path }: FileReport, { start }: LineRange): string {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { Buffer } from 'node:buffer';
 import { describe, it } from 'node:test';
+import { kinds } from '../kit.ts';
 import { goodRegistry, runIn, type Tree, warnedRegistry, wrongRegistry } from './memory.ts';
 
 /** What is reported, each problem as `path:line id severity` and a clean file as its path alone. */
@@ -63,8 +64,8 @@ describe('check: exit status', () => {
 
   it('2 for a folder without a descriptor', async () => {
     const tree = { '/w/artifacts.yaml': 'steps: []\n', '/w/sub/artifacts.yaml': goodRegistry, '/w/other/x.txt': '' };
-    const complaints =
-      'model-artifacts: other: there is no descriptor in this folder, such as artifacts.yaml, runtime.yaml, model.yaml.\n';
+    const names = kinds.all.flatMap(({ files }) => files).join(', ');
+    const complaints = `model-artifacts: other: there is no descriptor in this folder, such as ${names}.\n`;
     assert.deepEqual(await checked(tree, ['other', 'sub']), { code: 2, files: ['sub/artifacts.yaml'], complaints });
   });
 
