@@ -18,7 +18,7 @@ const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..')
 const pictures = [
   { name: 'problems', file: 'furiosa/wrong/artifacts.yaml', act: showProblems },
   { name: 'hover', file: 'furiosa/good/artifacts.yaml', act: showHover },
-  { name: 'completion', file: 'furiosa/good/artifacts.yaml', act: showCompletion },
+  { name: 'completion', file: 'oci/good/runtime.yaml', act: showCompletion },
   { name: 'quick-fix', file: 'furiosa/wrong/artifacts.yaml', act: showQuickFix },
   { name: 'status', file: 'dyff/good/model.yaml', act: showStatus },
 ];
@@ -71,17 +71,21 @@ async function showProblems(page) {
 
 /** @param {Page} page */
 async function showHover(page) {
-  await word(page, 'family').hover();
+  await line(page, 'format: tflite').locator('span span', { hasText: 'format' }).first().hover();
   await page.locator('.monaco-hover:visible').first().waitFor();
 }
 
 /** @param {Page} page */
 async function showCompletion(page) {
-  await line(page, 'format:').click();
+  await line(page, 'INFERENCE_ENV_SLUG').click();
   await page.keyboard.press('End');
-  await page.keyboard.press('Enter');
+  await page.keyboard.press('Control+Shift+ArrowLeft');
+  await page.keyboard.press('Backspace');
   await page.keyboard.press('Control+Space');
   await page.locator('.suggest-widget.visible .monaco-list-row').first().waitFor();
+  // The same keys once more show what the chosen value is.
+  await page.keyboard.press('Control+Space');
+  await page.locator('.suggest-details').first().waitFor();
 }
 
 /** @param {Page} page */
@@ -89,7 +93,7 @@ async function showQuickFix(page) {
   await firstProblem(page);
   await word(page, 'famly').click();
   await page.keyboard.press('Control+.');
-  await page.locator('.action-widget').waitFor();
+  await page.locator('.action-widget').first().waitFor();
 }
 
 /** @param {Page} page */
