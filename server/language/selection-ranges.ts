@@ -1,6 +1,6 @@
 import type { Descriptor } from '../document/descriptor.ts';
 import type { Node } from '../document/node.ts';
-import { readAt } from '../document/part-at.ts';
+import { partAt, readAt } from '../document/part-at.ts';
 import { spotAt } from '../document/spot.ts';
 
 export interface Selection {
@@ -16,7 +16,8 @@ export function selectionRanges(descriptor: Descriptor, offset: number): readonl
   const inner: Selection[] = [];
   if (spot !== undefined) {
     inner.push(...ofNode(text, spot.node));
-    for (const { from, pair, step } of spot.steps.toReversed()) {
+    const own = (partAt(descriptor, offset)?.path.length ?? 0) > 0 ? spot.steps.slice(1) : spot.steps;
+    for (const { from, pair, step } of own.toReversed()) {
       const item = from.type === 'sequence' && typeof step === 'number' ? from.items[step] : undefined;
       if (pair !== undefined) inner.push({ start: pair.key.start, end: Math.max(pair.key.end, pair.value.end) });
       if (item !== undefined) inner.push(item);

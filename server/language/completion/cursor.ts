@@ -138,6 +138,7 @@ function emptyToken(text: string, offset: number, colon: number): Token | undefi
 
 function flowCursor(text: string, offset: number, { brackets, start, glued }: FlowPlace): Cursor | undefined {
   const begin = skipProperties(text, start);
+  if (/[\r\n]/.test(text.slice(begin, offset))) return undefined;
   const stop =
     /^[^\r\n]*?(?=[ \t]*(?:[,\]}]|:(?=[\s,\]}]|$)|[ \t]#|[\r\n]|$))/.exec(
       text.slice(offset, lineEndOf(text, offset)),

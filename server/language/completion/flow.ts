@@ -107,7 +107,7 @@ function columnOf(text: string, offset: number): number {
 
 /** From an opening bracket on: the place when the limit is inside, else where the brackets end. */
 function scanFlow(text: string, bracket: number, limit: number): { readonly place?: FlowPlace; readonly end: number } {
-  const indent = columnOf(text, bracket);
+  const indent = columnAround(text, bracket);
   let brackets = '';
   let start = bracket;
   let glued = false;
@@ -139,6 +139,13 @@ function scanFlow(text: string, bracket: number, limit: number): { readonly plac
     } else if (character === '#' && isGap(at(text, index - 2))) index = lineEndOf(text, index);
   }
   return { place: { brackets, start: Math.min(start, limit), glued }, end: index };
+}
+
+/** Column of the key or dash whose value the bracket opens. */
+function columnAround(text: string, bracket: number): number {
+  const line = text.slice(lineStartOf(text, bracket), bracket);
+  const dashes = /^[ ]*(?:- +)*/.exec(line)?.[0] ?? '';
+  return dashes.length < line.length ? dashes.length : Math.max(dashes.lastIndexOf('-'), 0);
 }
 
 /** Whether the line that begins there goes on with the block around brackets that were never closed. */
