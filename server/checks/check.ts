@@ -41,6 +41,10 @@ export interface Rule {
   readonly title: string;
   /** What the consumer does with it and what to do about it, in Markdown. */
   readonly docs: string;
+  /**
+   * A whole file, items of the kind's list, or keys that may stand in some map of a file in `examples/`; there `bad` has the problem and
+   * `good` has not, which a test proves. `# artifact.yaml` tells the file's name, `(300,000 characters)` stands for so many.
+   */
   readonly bad: string;
   readonly good: string;
 }

@@ -63,9 +63,16 @@ interface Place {
 function reports({ kind, around }: Place, example: string, id: string): boolean {
   const fileName = /^# (\S+\.ya?ml)$/m.exec(example)?.[1];
   const encoding = /^# encoding: latin1$/m.test(example) ? 'latin1' : 'utf8';
-  const { text, problem } = decodeText(Buffer.from(around(example), encoding));
+  const { text, problem } = decodeText(Buffer.from(around(spelledOut(example)), encoding));
   const { problems } = open(kind.id, text, fileName);
   return [...problems, ...(problem === undefined ? [] : [problem])].some((found) => found.id === id);
+}
+
+/** `(300,000 characters)` stands for so many. */
+function spelledOut(example: string): string {
+  return example.replaceAll(/\(([\d,]+) characters\)/g, (_, count: string) =>
+    'x'.repeat(Number(count.replaceAll(',', ''))),
+  );
 }
 
 /** An example is a whole file, items of a list, or keys that may stand in some map of a good file. */
