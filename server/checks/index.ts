@@ -1,4 +1,4 @@
-import { duplicateKey } from './any/duplicate-key.ts';
+import { duplicateKey, duplicateKeyOfRoot } from './any/duplicate-key.ts';
 import { exactScalar } from './any/exact-scalar.ts';
 import { schemaOfItem, schemaOfRoot } from './any/schema.ts';
 import { wrongFileName } from './any/wrong-file-name.ts';
@@ -46,6 +46,7 @@ export const checks: readonly Check[] = [
   schemaOfItem,
   schemaOfRoot,
   duplicateKey,
+  duplicateKeyOfRoot,
   exactScalar,
   wrongFileName,
   bentoTag,

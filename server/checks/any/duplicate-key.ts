@@ -28,6 +28,15 @@ export const duplicateKey: PartCheck = {
   },
 };
 
+/** The same around the items of a list; in them it is the other check's to find. */
+export const duplicateKeyOfRoot: PartCheck = {
+  ...duplicateKey,
+  title: 'Duplicate keys around the items',
+  rules: [],
+  scope: 'root',
+  run: (ctx) => (ctx.kind.itemsKey === undefined ? [] : duplicateKey.run(ctx)),
+};
+
 /** Calls `visit` for every map that is written below `node`, without following aliases. */
 function visitMaps(node: Node, visit: (map: MapNode) => void): void {
   const stack: Node[] = [node];

@@ -38,8 +38,9 @@ export function unknownKey(ctx: PartContext, place: Place): UnknownKey | undefin
   const severity = written === 'information' && meant !== undefined ? 'warning' : written;
   const index = entry.owner.pairs.findIndex((pair) => pair.key === entry.keyNode);
   const pair = entry.owner.pairs[index];
-  const fixes = pair === undefined ? [] : fixesOf(ctx, entry.owner, index, pair, { name, meant, pointer });
-  const message = `${describe(ctx, place, name)} ${advice(schema, name, meant, pointer, known)}`;
+  const fixes =
+    pair === undefined ? [] : fixesOf(ctx, entry.owner, index, pair, { name: entry.keyNode.text, meant, pointer });
+  const message = `${describe(ctx, place, entry.keyNode.text)} ${advice(schema, name, meant, pointer, known)}`;
   const { start, end } = entry.keyNode;
   return { problem: { id: unknownKeyRule.id, severity, start, end, message, fixes }, meant };
 }
