@@ -31,8 +31,6 @@ export interface Analysis {
   readonly anchored: boolean;
   /** Whether a quote or a bracket is open at its end. */
   readonly open: boolean;
-  /** Grows when a fact changes: equal signatures mean equal facts, places apart. */
-  readonly signature: string;
 }
 
 /** Reads and judges a whole document. */
@@ -64,7 +62,7 @@ export function analyseFrame(around: Surroundings, text: string, header: number)
     : undefined;
 }
 
-const nothing: Analysis = { ours: false, items: [], problems: [], anchored: false, open: false, signature: '' };
+const nothing: Analysis = { ours: false, items: [], problems: [], anchored: false, open: false };
 
 function itemsOf(kind: Kind, root: Node | undefined): readonly Node[] {
   if (kind.itemsKey === undefined) return root === undefined ? [] : [root];
@@ -102,22 +100,13 @@ function judge(
     judged.add(node);
     problems.push(...runChecks(around, 'item', context(node, path)));
   }
-  const signature = facts.map(signatureOf).join('\n');
   return {
     ours: true,
     items: facts,
     problems,
     anchored: tree.anchored,
     open: tree.open,
-    signature,
   };
-}
-
-/** The facts without their places, as one text. */
-function signatureOf(facts: Facts): string {
-  let signature = '';
-  for (const name in facts) signature += `${name} ${facts[name]?.scalarType} ${facts[name]?.text}\n`;
-  return signature;
 }
 
 /**

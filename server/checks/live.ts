@@ -37,12 +37,20 @@ export function editLive(live: Live, version: number, text: string, change: Chan
   return finish(uri, version, text, around, segments, cross);
 }
 
+/** Whether the facts are the same, places apart. */
 function sameFacts(before: readonly Segment[], after: readonly Segment[]): boolean {
   if (before.length !== after.length) return false;
   return after.every(({ analysis }, index) => {
     const old = before[index]?.analysis;
-    return old === analysis || old?.signature === analysis.signature;
+    if (old === undefined || old === analysis) return old === analysis;
+    return old.items.length === analysis.items.length && analysis.items.every((item, at) => sameItem(item, old.items[at] ?? {}));
   });
+}
+
+function sameItem(item: Facts, old: Facts): boolean {
+  const names = Object.keys(item);
+  if (names.length !== Object.keys(old).length) return false;
+  return names.every((name) => item[name]?.text === old[name]?.text && item[name]?.scalarType === old[name]?.scalarType);
 }
 
 function crossProblems(around: Surroundings, segments: Segments): readonly CrossProblem[] {
