@@ -71,6 +71,12 @@ export interface PartCheck extends CheckBase {
 export interface DocumentCheck extends CheckBase {
   readonly stage: 'text';
   readonly scope: 'document';
+  /**
+   * Items with different keys have nothing to say to each other: an edit then costs the items of one key only. Undefined for an item
+   * that takes no part. It is asked often, so it should be quick.
+   */
+  readonly keyOf: (facts: Facts) => string | undefined;
+  /** Judges all items of one key. */
   run(ctx: DocumentContext): readonly CrossProblem[];
 }
 
@@ -98,7 +104,7 @@ export interface DocumentContext {
   readonly settings: Settings;
   readonly fileName: string;
   data(name: string): unknown;
-  /** The facts of each item (or document) that is ours, in order. */
+  /** The facts of the items (or documents) of one key, in order. */
   readonly items: readonly Facts[];
 }
 

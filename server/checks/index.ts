@@ -24,7 +24,7 @@ import { taskNames } from './dyff/tasks.ts';
 import { unknownVersion } from './dyff/unknown-version.ts';
 import { webAddress } from './dyff/web-address.ts';
 import { artifactNames } from './furiosa/artifact-names.ts';
-import { artifactVersions } from './furiosa/artifact-versions.ts';
+import { artifactVersions, mixedVersions } from './furiosa/artifact-versions.ts';
 import { artifactsShape } from './furiosa/artifacts-shape.ts';
 import { duplicateArtifact } from './furiosa/duplicate-artifact.ts';
 import { notAMap } from './furiosa/not-a-map.ts';
@@ -73,6 +73,7 @@ export const checks: readonly Check[] = [
   artifactVersions,
   artifactsShape,
   duplicateArtifact,
+  mixedVersions,
   notAMap,
   publicationDate,
   unknownTopLevelKey,

@@ -1,8 +1,8 @@
 import type { Descriptor, Facts, Part } from '../document/descriptor.ts';
+import { type Across, judgeAcross } from './across.ts';
 import type { Surroundings } from './analysis.ts';
-import type { CrossProblem, DocumentCheck, FactPlace, Problem, Range, Severity } from './check.ts';
-import { checks } from './index.ts';
-import { type Change, type Segment, type Segments, segmentsOf } from './segments.ts';
+import type { CrossProblem, FactPlace, Problem, Range, Severity } from './check.ts';
+import { type Change, type Segments, segmentsOf } from './segments.ts';
 import { withoutSuppressed } from './suppressions.ts';
 
 /** A descriptor that is kept up to date while its text is edited, with everything the text alone tells. */
@@ -13,7 +13,8 @@ export interface Live extends Descriptor {
   /** How many there are of each severity, also of those that are not listed. */
   readonly counts: Readonly<Record<Severity, number>>;
   readonly segments: Segments;
-  readonly cross: readonly CrossProblem[];
+  /** What was found by comparing items. */
+  readonly across: readonly Across[];
 }
 
 export interface Opening {
@@ -26,48 +27,15 @@ export interface Opening {
 /** Reads and judges a text from nothing. Never throws for what the text holds. */
 export function openLive({ uri, version, text, around }: Opening): Live {
   const segments = segmentsOf(around, text);
-  return finish(uri, version, text, around, segments, crossProblems(around, segments));
+  return finish(uri, version, text, around, segments, judgeAcross(around, segments.list));
 }
 
 /** The descriptor after an edit; equal to one opened with the new text. */
 export function editLive(live: Live, version: number, text: string, change: Change): Live {
   const { around, uri } = live;
   const segments = segmentsOf(around, text, { text: live.text, segments: live.segments, change });
-  const cross = sameFacts(live.segments.list, segments.list) ? live.cross : crossProblems(around, segments);
-  return finish(uri, version, text, around, segments, cross);
-}
-
-/** Whether the facts are the same, places apart. */
-function sameFacts(before: readonly Segment[], after: readonly Segment[]): boolean {
-  if (before.length !== after.length) return false;
-  return after.every(({ analysis }, index) => {
-    const old = before[index]?.analysis;
-    if (old === undefined || old === analysis) return old === analysis;
-    return old.items.length === analysis.items.length && analysis.items.every((item, at) => sameItem(item, old.items[at] ?? {}));
-  });
-}
-
-function sameItem(item: Facts, old: Facts): boolean {
-  const names = Object.keys(item);
-  if (names.length !== Object.keys(old).length) return false;
-  return names.every((name) => item[name]?.text === old[name]?.text && item[name]?.scalarType === old[name]?.scalarType);
-}
-
-function crossProblems(around: Surroundings, segments: Segments): readonly CrossProblem[] {
-  const items: Facts[] = [];
-  for (const { analysis } of segments.list) for (const facts of analysis.items) items.push(facts);
-  const own = checks.filter((check): check is DocumentCheck => {
-    return check.scope === 'document' && (check.kinds === 'any' || check.kinds.includes(around.kind.id));
-  });
-  const problems: CrossProblem[] = [];
-  for (const check of own) {
-    try {
-      problems.push(...check.run({ ...around, items }));
-    } catch (error) {
-      around.report?.(error);
-    }
-  }
-  return problems;
+  const across = judgeAcross(around, segments.list, { list: live.segments.list, across: live.across });
+  return finish(uri, version, text, around, segments, across);
 }
 
 function finish(
@@ -76,9 +44,9 @@ function finish(
   text: string,
   around: Surroundings,
   segments: Segments,
-  cross: readonly CrossProblem[],
+  across: readonly Across[],
 ): Live {
-  const all = [...segments.between, ...frameProblems(segments), ...listProblems(segments), ...placed(segments, cross)];
+  const all = [...segments.between, ...frameProblems(segments), ...listProblems(segments), ...placed(segments, across)];
   const kept = withSettings(around, withoutSuppressed(text, all));
   const counts = { error: 0, warning: 0, information: 0, hint: 0 };
   for (const { severity } of kept) counts[severity]++;
@@ -96,7 +64,7 @@ function finish(
     problems: capped(kept),
     counts,
     segments,
-    cross,
+    across,
   };
 }
 
@@ -139,13 +107,12 @@ function moved(problem: Problem, move: (offset: number) => number): Problem {
   };
 }
 
-/** Cross problems name facts; this gives them their place in this version of the text. */
-function placed(segments: Segments, cross: readonly CrossProblem[]): Problem[] {
-  if (cross.length === 0) return [];
-  const places: { readonly start: number; readonly facts: Facts }[] = [];
-  for (const { start, analysis } of segments.list) for (const facts of analysis.items) places.push({ start, facts });
+/** Problems across items name facts; this gives them their place in this version of the text. */
+function placed(segments: Segments, across: readonly Across[]): Problem[] {
+  const cross = across.flatMap(({ problems }) => problems);
+  const places = placesOf(segments, cross);
   const rangeOf = ({ item, fact }: FactPlace): Range => {
-    const place = places[item];
+    const place = places.get(item);
     const found = place?.facts[fact] ?? Object.values(place?.facts ?? {})[0];
     const start = place?.start ?? 0;
     return found === undefined ? { start, end: start + 1 } : { start: start + found.start, end: start + found.end };
@@ -155,6 +122,21 @@ function placed(segments: Segments, cross: readonly CrossProblem[]): Problem[] {
     ...rangeOf(place),
     ...(related && { related: related.map((other) => ({ ...rangeOf(other), message: other.message })) }),
   }));
+}
+
+/** Segment starts and facts of the items that are named, by their number. */
+function placesOf(segments: Segments, cross: readonly CrossProblem[]) {
+  const named = new Set(cross.flatMap(({ place, related = [] }) => [place, ...related].map(({ item }) => item)));
+  const places = new Map<number, { readonly start: number; readonly facts: Facts }>();
+  if (named.size === 0) return places;
+  let item = 0;
+  for (const { start, analysis } of segments.list) {
+    for (const facts of analysis.items) {
+      if (named.has(item)) places.set(item, { start, facts });
+      item++;
+    }
+  }
+  return places;
 }
 
 function withSettings({ settings }: Surroundings, problems: readonly Problem[]): readonly Problem[] {

@@ -16,6 +16,7 @@ export const mixedGenerations: DocumentCheck = {
   rules: [rule],
   stage: 'text',
   scope: 'document',
+  keyOf: ({ apiVersion }) => apiVersion && 'generation',
   run: (ctx) => check(ctx),
 };
 

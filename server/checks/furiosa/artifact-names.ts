@@ -1,6 +1,6 @@
 import type { CrossProblem, DocumentCheck, Rule } from '../check.ts';
 import { shown } from '../problem.ts';
-import { groupBy, type NamedItem, namedItems } from './named-items.ts';
+import { type NamedItem, namedItems, nameOf } from './named-items.ts';
 
 const blank: Rule = {
   id: 'name-blank',
@@ -27,11 +27,10 @@ export const artifactNames: DocumentCheck = {
   rules: [blank, letterCase],
   stage: 'text',
   scope: 'document',
+  keyOf: (facts) => nameOf(facts)?.toLowerCase(),
   run: ({ items }) => {
     const named = namedItems(items);
-    const filled = named.filter(({ name }) => name.trim() !== '');
-    const blanks = named.filter(({ name }) => name.trim() === '').map(blankName);
-    return [...blanks, ...groupBy(filled, ({ name }) => name.toLowerCase()).flatMap(otherSpellings)];
+    return named[0]?.name.trim() === '' ? named.map(blankName) : otherSpellings(named);
   },
 };
 
@@ -40,16 +39,15 @@ function blankName({ item }: NamedItem): CrossProblem {
   return { id: blank.id, severity: blank.severity, message, place: { item, fact: 'name' } };
 }
 
-function otherSpellings(group: readonly NamedItem[]): readonly CrossProblem[] {
-  const [first] = group;
+/** Each spelling but the first, where it first stands. */
+function otherSpellings([first, ...others]: readonly NamedItem[]): readonly CrossProblem[] {
   if (first === undefined) return [];
-  const [, ...others] = groupBy(group, ({ name }) => name);
-  return others.flatMap(([other]) => {
-    if (other === undefined) return [];
-    const message = `${shown(other.name)} and ${shown(first.name)} differ only by upper and lower case, and are two models to the loader.`;
+  const seen = new Set([first.name]);
+  return others.flatMap(({ item, name }) => {
+    if (seen.has(name)) return [];
+    seen.add(name);
+    const message = `${shown(name)} and ${shown(first.name)} differ only by upper and lower case, and are two models to the loader.`;
     const related = [{ item: first.item, fact: 'name', message: 'the other spelling' }];
-    return [
-      { id: letterCase.id, severity: letterCase.severity, message, place: { item: other.item, fact: 'name' }, related },
-    ];
+    return [{ id: letterCase.id, severity: letterCase.severity, message, place: { item, fact: 'name' }, related }];
   });
 }

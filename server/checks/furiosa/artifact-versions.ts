@@ -1,6 +1,6 @@
 import type { CrossProblem, DocumentCheck, Rule } from '../check.ts';
 import { shown } from '../problem.ts';
-import { groupBy, type NamedItem, namedItems } from './named-items.ts';
+import { type NamedItem, namedItems, nameOf, versionOf } from './named-items.ts';
 
 const mixed: Rule = {
   id: 'version-mixed',
@@ -20,19 +20,26 @@ const exact: Rule = {
   good: '- name: ResNet50',
 };
 
-/** Advice on versions: names that mix both ways, and once in a file what a version asks of those who load it. */
+/** Names that stand with and without a version. */
+export const mixedVersions: DocumentCheck = {
+  title: 'Names with and without a version',
+  kinds: ['furiosa-artifacts'],
+  rules: [mixed],
+  stage: 'text',
+  scope: 'document',
+  keyOf: nameOf,
+  run: ({ items }) => mixedIn(namedItems(items)),
+};
+
+/** What a version asks of those who load the artifact, said once in a file. */
 export const artifactVersions: DocumentCheck = {
   title: 'Versions of artifacts',
   kinds: ['furiosa-artifacts'],
-  rules: [mixed, exact],
+  rules: [exact],
   stage: 'text',
   scope: 'document',
-  run: ({ items }) => {
-    const named = namedItems(items);
-    const first = named.find(({ version }) => version !== undefined);
-    const groups = groupBy(named, ({ name }) => name);
-    return [...(first === undefined ? [] : [mustBeGiven(first)]), ...groups.flatMap(mixedIn)];
-  },
+  keyOf: (facts) => (versionOf(facts) === undefined || nameOf(facts) === undefined ? undefined : 'with a version'),
+  run: ({ items }) => namedItems(items.slice(0, 1)).map(mustBeGiven),
 };
 
 function mustBeGiven({ item, name, version }: NamedItem): CrossProblem {

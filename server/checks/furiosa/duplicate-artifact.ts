@@ -1,6 +1,6 @@
-import type { DocumentCheck, Rule } from '../check.ts';
+import type { CrossProblem, DocumentCheck, Rule } from '../check.ts';
 import { shown } from '../problem.ts';
-import { groupBy, type NamedItem, namedItems } from './named-items.ts';
+import { type NamedItem, namedItems, nameOf } from './named-items.ts';
 
 const rule: Rule = {
   id: 'duplicate-artifact',
@@ -18,24 +18,24 @@ export const duplicateArtifact: DocumentCheck = {
   rules: [rule],
   stage: 'text',
   scope: 'document',
+  keyOf: nameOf,
   run: ({ items }) => {
-    const groups = groupBy(namedItems(items), ({ name, version }) => JSON.stringify([name, version]));
-    return groups.flatMap(([first, ...later]) =>
-      later.map(({ item, name, version }) => ({
-        id: rule.id,
-        severity: rule.severity,
-        message: `${sameAs(name, version)} stands in this file already, so neither can be loaded; change the name or the version.`,
-        place: { item, fact: 'name' },
-        related: relatedTo(first),
-      })),
-    );
+    const firsts = new Map<string | undefined, NamedItem>();
+    return namedItems(items).flatMap((artifact) => {
+      const first = firsts.get(artifact.version);
+      if (first === undefined) firsts.set(artifact.version, artifact);
+      return first === undefined ? [] : [sameAs(artifact, first)];
+    });
   },
 };
 
-function sameAs(name: string, version: string | undefined): string {
-  return `An artifact ${shown(name)} ${version === undefined ? 'without a version' : `of version ${shown(version)}`}`;
-}
-
-function relatedTo(first: NamedItem | undefined) {
-  return first === undefined ? [] : [{ item: first.item, fact: 'name', message: 'first given here' }];
+function sameAs({ item, name, version }: NamedItem, first: NamedItem): CrossProblem {
+  const artifact = `An artifact ${shown(name)} ${version === undefined ? 'without a version' : `of version ${shown(version)}`}`;
+  return {
+    id: rule.id,
+    severity: rule.severity,
+    message: `${artifact} stands in this file already, so neither can be loaded; change the name or the version.`,
+    place: { item, fact: 'name' },
+    related: [{ item: first.item, fact: 'name', message: 'first given here' }],
+  };
 }
