@@ -1,5 +1,11 @@
 import { Disposable, type Event, EventEmitter, type ExtensionContext, type Uri, workspace } from 'vscode';
-import { LanguageClient, type NodeModule, State, TransportKind } from 'vscode-languageclient/node';
+import {
+  DocumentDiagnosticRequest,
+  LanguageClient,
+  type NodeModule,
+  State,
+  TransportKind,
+} from 'vscode-languageclient/node';
 import {
   type InitializationOptions,
   type KindChangedParams,
@@ -87,7 +93,7 @@ function createClient(
     transport: TransportKind.ipc,
     options: { execArgv: [`--max-old-space-size=${heapLimit}`] },
   };
-  return new LanguageClient(
+  const client = new LanguageClient(
     'modelArtifacts',
     'Model Artifacts',
     { run, debug: { ...run, options: { execArgv: ['--inspect=6019'] } } },
@@ -98,9 +104,15 @@ function createClient(
         // The configuration is a proxy with methods; only its data can be sent.
         settings: JSON.parse(JSON.stringify(workspace.getConfiguration('modelArtifacts'))),
       }),
-      middleware: onlyCandidates(ownFileNames(context.extension.packageJSON)),
+      middleware: onlyCandidates(ownFileNames(context.extension.packageJSON), (document) =>
+        client
+          .getFeature(DocumentDiagnosticRequest.method)
+          ?.getProvider(document)
+          ?.onDidChangeDiagnosticsEmitter.fire(),
+      ),
     },
   );
+  return client;
 }
 
 function stateOf(state: State): ServerState {

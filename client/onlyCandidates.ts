@@ -1,11 +1,15 @@
 import { type TextDocument, workspace } from 'vscode';
 import type { Middleware } from 'vscode-languageclient';
+import { askAgainWhenReopened } from './askAgain.ts';
 
 /** UTF-16 code units. Plain YAML beyond this is data, not a descriptor somebody writes. */
 const largestCandidate = 5_000_000;
 
-/** Keeps documents from the server that cannot be descriptors, or are not there to be edited: old versions of a file, output. */
-export function onlyCandidates(fileNames: ReadonlySet<string>): Middleware {
+/**
+ * Keeps documents from the server that cannot be descriptors, or are not there to be edited: old versions of a file, output.
+ * `askAgain` makes the library ask for the problems of a document.
+ */
+export function onlyCandidates(fileNames: ReadonlySet<string>, askAgain: (document: TextDocument) => void): Middleware {
   const left = new Set<string>();
   return {
     didOpen: async (document, next) => {
@@ -23,8 +27,9 @@ export function onlyCandidates(fileNames: ReadonlySet<string>): Middleware {
       if (!left.delete(document.uri.toString())) await next(document);
     },
     provideDiagnostics: (document, previous, token, next) => {
-      const uri = 'uri' in document ? document.uri : document;
-      return left.has(uri.toString()) ? undefined : next(document, previous, token);
+      if (!('uri' in document)) return next(document, previous, token);
+      if (left.has(document.uri.toString())) return undefined;
+      return askAgainWhenReopened(document, () => next(document, previous, token), askAgain);
     },
   };
 }

@@ -17,6 +17,14 @@ describe('language mode', () => {
     assert.equal(document.languageId, 'furiosa-artifacts');
   });
 
+  it('is switched without losing problems, whenever the switch comes', async () => {
+    for (let number = 0; number < 20; number++) {
+      const { document } = await open(`many/${number}/artifacts.yaml`, wrongRegistry);
+      await becomes(() => document.languageId, 'furiosa-artifacts');
+      await problemsBecome(document.uri, ['3:5 unknown-key']);
+    }
+  });
+
   it('is left alone after somebody set it back', async () => {
     const { document } = await open('set-back/artifacts.yaml', wrongRegistry);
     await becomes(() => document.languageId, 'furiosa-artifacts');
