@@ -78,12 +78,13 @@ function judge(
   items: readonly Node[],
 ): Analysis {
   const { kind } = around;
-  const problems: Problem[] = tree.problems.map(({ fix, related, ...problem }) => ({
+  const syntax: Problem[] = tree.problems.map(({ fix, related, ...problem }) => ({
     ...problem,
     severity: 'error',
     ...(related && { related: [related] }),
     ...(fix && { fixes: [{ ...fix, preferred: true as const }] }),
   }));
+  const problems: Problem[] = [];
   const context = (node: Node, path: Path): PartContext => ({ ...around, text, root: node, path, broken: tree.broken });
   if (root !== undefined) {
     const whole = kind.itemsKey === undefined || items.length === 0 ? root : withStub(root, kind.itemsKey);
@@ -103,10 +104,16 @@ function judge(
   return {
     ours: true,
     items: facts,
-    problems,
+    problems:
+      syntax.length === 0 ? problems : [...syntax, ...problems.filter((problem) => !syntax.some(holds(problem)))],
     anchored: tree.anchored,
     open: tree.open,
   };
+}
+
+/** What cannot be read properly is one mistake: what it seems to be when read all the same is not another one. */
+function holds(problem: Problem): (other: Problem) => boolean {
+  return (other) => other.start <= problem.start && problem.end <= other.end;
 }
 
 /**

@@ -1,11 +1,12 @@
 import type { Dialect, SyntaxProblem, Tree } from './tree.ts';
 import { diagnoseComplaint } from './yaml/diagnose-complaint.ts';
 import { diagnoseFailure } from './yaml/diagnose-failure.ts';
-import type { Overwrite } from './yaml/diagnosis.ts';
+import type { Overwrite, Shift } from './yaml/diagnosis.ts';
 import type { Failure } from './yaml/failure.ts';
+import { diagnoseIndentingTabs } from './yaml/indenting-tabs.ts';
 import { kubernetes } from './yaml/kubernetes.ts';
 import { pyyaml } from './yaml/pyyaml.ts';
-import { readOnce } from './yaml/read-once.ts';
+import { type From, readOnce } from './yaml/read-once.ts';
 import type { DialectRules } from './yaml/rules.ts';
 import { screen } from './yaml/screen.ts';
 
@@ -33,30 +34,42 @@ export function readItems(text: string, dialect: Dialect): Tree {
   return { ...tree, root: root?.type === 'sequence' ? root : undefined };
 }
 
-function read(text: string, rules: DialectRules, from: 'start' | 'below-key'): Tree {
+function read(text: string, rules: DialectRules, from: From): Tree {
   const screened = screen(text);
   const problems: SyntaxProblem[] = [...screened.problems];
   const broken: { start: number; end: number }[] = [];
+  const shifts = new Map<number, number>();
   let current = screened.text;
   let open = false;
   for (let round = 1; ; round++) {
-    const reading = readOnce(current, rules, from);
+    const reading = readOnce(current, rules, from, shifts);
     const { failure } = reading;
     if (failure !== undefined && endsOpen(failure)) open = true;
-    const diagnosis = failure && diagnoseFailure(current, failure);
-    if (diagnosis !== undefined) {
-      problems.push(withProvenFix(diagnosis.problem, current, rules, from));
-      broken.push(diagnosis.problem, ...diagnosis.repair);
-    }
+    const diagnosis =
+      failure && (diagnoseIndentingTabs(current, failure, rules, from) ?? diagnoseFailure(current, failure));
     const exhausted = round > mostRepairs || round * text.length > repairBudget;
-    const repaired = diagnosis === undefined || exhausted ? current : overwrite(current, diagnosis.repair);
-    if (repaired === current) {
+    const goesOn = diagnosis !== undefined && !exhausted;
+    const shifted = goesOn && shiftLines(shifts, diagnosis.shift ?? []);
+    const tabs = diagnosis?.problem.id === 'yaml-tab';
+    const repaired = goesOn && (!shifted || tabs) ? overwrite(current, diagnosis.repair) : current;
+    if (diagnosis !== undefined) {
+      problems.push(withProvenFix(diagnosis.problem, current, (other) => readOnce(other, rules, from).failure));
+      if (!shifted) broken.push(diagnosis.problem, ...diagnosis.repair);
+    }
+    if (repaired === current && !shifted) {
       problems.push(...reading.complaints.map((complaint) => diagnoseComplaint(text, complaint)));
       problems.sort((a, b) => a.start - b.start);
       return { root: reading.root, problems, broken, anchored: reading.anchored, open };
     }
     current = repaired;
   }
+}
+
+/** Notes the shifts, unless there are none or one of the lines is shifted already and that has not helped. */
+function shiftLines(shifts: Map<number, number>, wanted: readonly Shift[]): boolean {
+  if (wanted.length === 0 || wanted.some(({ lineStart }) => shifts.has(lineStart))) return false;
+  for (const { lineStart, columns } of wanted) shifts.set(lineStart, columns);
+  return true;
 }
 
 /** Longest text in which a fix is tried out before it is offered. */
@@ -66,8 +79,7 @@ const longestTrial = 100_000;
 function withProvenFix(
   problem: SyntaxProblem,
   text: string,
-  rules: DialectRules,
-  from: 'start' | 'below-key',
+  failureOf: (text: string) => Failure | undefined,
 ): SyntaxProblem {
   const { fix, ...bare } = problem;
   if (fix === undefined || text.length > longestTrial) return problem;
@@ -75,9 +87,9 @@ function withProvenFix(
   for (const { start, end, text: inserted } of [...fix.edits].sort((a, b) => b.start - a.start)) {
     fixed = fixed.slice(0, start) + inserted + fixed.slice(end);
   }
-  const { failure } = readOnce(fixed, rules, from);
-  const same = failure !== undefined && diagnoseFailure(fixed, failure).problem.message === problem.message;
-  return same ? bare : problem;
+  const failure = failureOf(fixed);
+  const after = failure && diagnoseFailure(fixed, failure).problem;
+  return after !== undefined && after.start >= problem.start && after.message === problem.message ? bare : problem;
 }
 
 function endsOpen(failure: Failure): boolean {

@@ -94,7 +94,7 @@ export function rangeOfMap(ctx: PartContext, place: Place): Range {
 /** Whether something in the map could not be read, so that nothing may be called missing in it. */
 export function holdsBroken(ctx: PartContext, map: MapNode): boolean {
   return ctx.broken.some((range) => {
-    if (range.start < map.start) return false;
+    if (range.start < map.start) return range.end <= map.start && isUnread(ctx, range.end, map.start);
     if (range.start <= map.end) return true;
     return isUnread(ctx, map.end, range.start);
   });

@@ -56,7 +56,8 @@ function underAnotherKey(text: string, root: MapNode): Misplaced | undefined {
   }
   const rename = { start: range.start, end: range.end, text: 'artifacts' };
   const inner = asList(text, holder);
-  const edits = holders.length === 1 && inner !== undefined ? [rename, ...inner] : undefined;
+  const named = pair.key.anchor === undefined && pair.key.tag === undefined && range.end > range.start;
+  const edits = holders.length === 1 && named && inner !== undefined ? [rename, ...inner] : undefined;
   const message = `The artifacts stand under \`${name}\`, not under \`artifacts\`.`;
   return { range, message, title: 'Rename it to `artifacts`', edits };
 }

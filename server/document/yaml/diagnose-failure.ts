@@ -3,10 +3,12 @@ import {
   blank,
   blockEnd,
   columnAbove,
+  contentAbove,
   contentEnd,
   contentStart,
   type Diagnosis,
   excerpt,
+  filledLines,
   type Overwrite,
   oneEdit,
   problem,
@@ -52,26 +54,13 @@ export function diagnoseFailure(text: string, failure: Failure): Diagnosis {
   }
 }
 
+/** A tab that is no indentation; those that are have a module of their own. */
 function tab(text: string, start: number): Diagnosis {
   let end = start;
   while (text.charAt(end) === '\t') end++;
-  const indents = [...text.matchAll(/^ *\t[ \t]*/gm)].filter((match) => match[0].length > 0);
-  const repair = indents.map((match): Overwrite => blank(match.index, match.index + match[0].length));
-  if (contentStart(text, start) <= start) {
-    const fix = oneEdit('Replace the tab by a blank', start, end, ' ');
-    return {
-      problem: problem('yaml-tab', { start, end }, 'YAML takes no tab here; use blanks.', fix),
-      repair: [blank(start, end)],
-    };
-  }
-  const edits = indents.map((match) => ({
-    start: match.index,
-    end: match.index + match[0].length,
-    text: match[0].replaceAll('\t', '  '),
-  }));
-  const fix = { title: 'Replace the tabs that indent lines by blanks', edits };
-  const message = 'YAML takes no tabs for indentation; use blanks.';
-  return { problem: problem('yaml-tab', { start, end }, message, fix), repair: [blank(start, end), ...repair] };
+  const fix = oneEdit('Replace the tab by a blank', start, end, ' ');
+  const found = problem('yaml-tab', { start, end }, 'YAML takes no tab here; use blanks.', fix);
+  return { problem: found, repair: [blank(start, end)] };
 }
 
 function mustBeQuoted(text: string, start: number): Diagnosis {
@@ -121,25 +110,44 @@ function valueNotAllowed(text: string, colon: number): Diagnosis {
   };
 }
 
-/** A line whose indentation fits nothing above it. */
+/** A line whose indentation fits nothing above it. Where it stands in the right column, the line above is no key. */
 function wrongIndentation(text: string, offset: number): Diagnosis {
-  const lineStart = lineStartOf(text, offset);
   const start = contentStart(text, offset);
+  const column = start - lineStartOf(text, offset);
+  const above = contentAbove(text, offset);
+  const wanted = columnAbove(text, offset);
+  if (above !== undefined && wanted === column && !/:(?:\s|$)/.test(text.slice(above, contentEnd(text, above)))) {
+    return colonMissing(text, above);
+  }
   const end = Math.max(contentEnd(text, start), start + 1);
-  const column = start - lineStart;
-  const above = columnAbove(text, offset);
   const label = /^[^:\s]+/.exec(text.slice(start, end))?.[0] ?? '';
   const where =
-    above === undefined ? '' : `; the line above begins at column ${above + 1}, this one at column ${column + 1}`;
-  const fix =
-    above === undefined || above === column
-      ? undefined
-      : oneEdit('Align it with the line above', lineStart, start, ' '.repeat(above));
+    wanted === undefined ? '' : `; its neighbours begin at column ${wanted + 1}, it at column ${column + 1}`;
   const message = `\`${label}\` does not fit in here by its indentation${where}.`;
-  return {
-    problem: problem('yaml-indentation', { start, end }, message, fix),
-    repair: [blank(start, blockEnd(text, start))],
+  const repair = [blank(start, blockEnd(text, start, column + 1))];
+  if (wanted === undefined || wanted === column)
+    return { problem: problem('yaml-indentation', { start, end }, message), repair };
+  const shift = filledLines(text, start, blockEnd(text, start, leastBelow(text, start, column, wanted))).map(
+    (lineStart) => ({
+      lineStart,
+      columns: wanted - column,
+    }),
+  );
+  const fix = {
+    title: 'Align it with its neighbours',
+    edits: shift.map(({ lineStart, columns }) => indentBy(lineStart, columns)),
   };
+  return { problem: problem('yaml-indentation', { start, end }, message, fix), repair, shift };
+}
+
+/** From which column on the lines below belong to a line that moves to another column, and move with it. */
+function leastBelow(text: string, start: number, column: number, wanted: number): number {
+  if (text.charAt(start) === '-') return column + 1;
+  return wanted < column ? column : wanted + 1;
+}
+
+function indentBy(lineStart: number, columns: number): { start: number; end: number; text: string } {
+  return { start: lineStart, end: lineStart + Math.max(-columns, 0), text: ' '.repeat(Math.max(columns, 0)) };
 }
 
 function entryNotAllowed(text: string, start: number): Diagnosis {

@@ -1,10 +1,18 @@
 import type { SyntaxProblem } from '../tree.ts';
-import { at, isBreak, lineEndOf, lineStartOf } from './characters.ts';
+import { at, breakLength, lineEndOf, lineStartOf } from './characters.ts';
 
 /** What is wrong, in words, and how to read on: ranges of the text to be overwritten, keeping its length. */
 export interface Diagnosis {
   readonly problem: SyntaxProblem;
   readonly repair: readonly Overwrite[];
+  /** Lines to be read as if they were indented otherwise, which loses nothing; `repair` is for when that does not help. */
+  readonly shift?: readonly Shift[];
+}
+
+export interface Shift {
+  readonly lineStart: number;
+  /** Columns more, or fewer when negative. */
+  readonly columns: number;
 }
 
 export interface Overwrite {
@@ -49,29 +57,51 @@ export function contentStart(text: string, offset: number): number {
   return start;
 }
 
-/** Column where the keys of the nearest filled line above stand, past its dashes; undefined at the top. */
-export function columnAbove(text: string, offset: number): number | undefined {
-  let start = lineStartOf(text, offset);
-  while (start > 0) {
+/** The nearest filled line above, from its first character that is neither blank nor dash. */
+export function contentAbove(text: string, offset: number): number | undefined {
+  for (let start = lineStartOf(text, offset); start > 0; ) {
     start = lineStartOf(text, start - 1);
     const line = text.slice(start, lineEndOf(text, start));
-    if (/^\s*(?:#|$)/.test(line)) continue;
-    return /^ *(?:- +)*/.exec(line)?.[0].length;
+    if (!/^\s*(?:#|$)/.test(line)) return start + (/^ *(?:- +)*/.exec(line)?.[0].length ?? 0);
   }
   return undefined;
 }
 
-/** End of the lines below the line of `offset` that are indented deeper than it. */
-export function blockEnd(text: string, offset: number): number {
-  const column = contentStart(text, offset) - lineStartOf(text, offset);
+/** The column a line should have: that of the keys above it or, for a dash, of the nearest dash above it; undefined at the top. */
+export function columnAbove(text: string, offset: number): number | undefined {
+  if (!/^-(?:\s|$)/.test(text.slice(contentStart(text, offset), contentStart(text, offset) + 2))) {
+    const above = contentAbove(text, offset);
+    return above === undefined ? undefined : above - lineStartOf(text, above);
+  }
+  for (let start = lineStartOf(text, offset); start > 0; ) {
+    start = lineStartOf(text, start - 1);
+    const dash = /^( *)-(?:\s|$)/.exec(text.slice(start, lineEndOf(text, start)));
+    if (dash !== null) return dash[1]?.length;
+  }
+  return undefined;
+}
+
+/** Starts of the filled lines from the line of `offset` to `end`. */
+export function filledLines(text: string, offset: number, end: number): readonly number[] {
+  const starts: number[] = [];
+  for (let start = lineStartOf(text, offset); start < end; ) {
+    const lineEnd = lineEndOf(text, start);
+    if (/[^ \t]/.test(text.slice(start, lineEnd))) starts.push(start);
+    start = lineEnd + Math.max(breakLength(text, lineEnd), 1);
+  }
+  return starts;
+}
+
+/** End of the block that begins in the line of `offset`: of the filled lines below it that stand at column `least` or deeper. */
+export function blockEnd(text: string, offset: number, least: number): number {
   let end = lineEndOf(text, offset);
-  while (end < text.length) {
-    let next = end + 1;
-    while (next < text.length && isBreak(at(text, next)) && next < end + 2 && at(text, end) === 13) next++;
-    const filled = contentStart(text, next);
-    if (isBreak(at(text, filled)) || (filled < text.length && filled - next > column)) {
-      end = lineEndOf(text, next);
-    } else break;
+  for (let next = end; next < text.length; ) {
+    const start = next + breakLength(text, next);
+    next = lineEndOf(text, start);
+    const filled = contentStart(text, start);
+    if (filled >= next) continue;
+    if (filled - start < least) break;
+    end = next;
   }
   return end;
 }

@@ -3,7 +3,7 @@ import { composeDocument, expectEnd } from './composer.ts';
 import type { Complaint, Composition, Open } from './composition.ts';
 import { Failure } from './failure.ts';
 import type { DialectRules } from './rules.ts';
-import { startState, stateBelowKey } from './state.ts';
+import { type Shifts, startState, stateBelowKey } from './state.ts';
 
 export interface Reading {
   readonly root: Node | undefined;
@@ -13,11 +13,16 @@ export interface Reading {
   readonly anchored: boolean;
 }
 
+/** Where reading begins: at the start of a document, or below a top-level key. */
+export type From = 'start' | 'below-key';
+
+const noShifts: Shifts = new Map();
+
 /** Reads a text once, exactly as its consumer does, up to the first thing that cannot be read. */
-export function readOnce(text: string, rules: DialectRules, from: 'start' | 'below-key' = 'start'): Reading {
+export function readOnce(text: string, rules: DialectRules, from: From = 'start', shifts: Shifts = noShifts): Reading {
   const composition: Composition = {
     rules,
-    state: from === 'start' ? startState(text, rules.tabs) : stateBelowKey(text, rules.tabs),
+    state: from === 'start' ? startState(text, rules.tabs, shifts) : stateBelowKey(text, rules.tabs, shifts),
     complaints: [],
     anchors: new Map(),
     tagHandles: new Map(),

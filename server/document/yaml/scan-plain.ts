@@ -1,7 +1,7 @@
 import { at, breakLength, breakText, isBreak, isFlowIndicator, isGap, Space, Tab } from './characters.ts';
 import { Failure } from './failure.ts';
 import { addText, finishText, startText } from './growing-text.ts';
-import type { State } from './state.ts';
+import { type State, startLine } from './state.ts';
 import type { Token } from './token.ts';
 
 /** A scalar without quotes, over several lines where its indentation goes on. */
@@ -83,7 +83,7 @@ function skipBlanks(state: State): void {
 /** Steps over the line break at the position. */
 export function takeBreak(state: State): void {
   state.position += breakLength(state.text, state.position);
-  state.lineStart = state.position;
+  startLine(state);
 }
 
 /** Whether `---` or `...` stands at the position, which must be the start of a line. */

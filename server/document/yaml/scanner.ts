@@ -4,7 +4,7 @@ import { scanBlock } from './scan-block.ts';
 import { atDocumentMark, scanPlain } from './scan-plain.ts';
 import { scanAnchor, scanDirective, scanTag } from './scan-properties.ts';
 import { scanQuoted } from './scan-quoted.ts';
-import type { State } from './state.ts';
+import { type State, startLine } from './state.ts';
 import { mark, type Token, type TokenType } from './token.ts';
 
 /** A key without `?` stays within one line and this many characters (yaml/scanner.py). */
@@ -121,7 +121,7 @@ function skipToToken(state: State): void {
     const length = breakLength(text, state.position);
     if (length === 0) return;
     state.position += length;
-    state.lineStart = state.position;
+    startLine(state);
     if (state.flowLevel === 0) state.allowKey = true;
   }
 }

@@ -29,16 +29,20 @@ export interface State {
   /** How many were handed out before `tokens[0]`. */
   taken: number;
   done: boolean;
+  /** Start of a line → columns to count in addition to its blanks: how a line is read on that is indented wrongly. */
+  readonly shifts: Shifts;
   /** Offsets of the brackets that are open, outermost first. */
   readonly brackets: number[];
 }
 
-export function startState(text: string, tabs: 'refuse' | 'allow'): State {
+export type Shifts = ReadonlyMap<number, number>;
+
+export function startState(text: string, tabs: 'refuse' | 'allow', shifts: Shifts): State {
   return {
     text,
     tabs,
     position: 0,
-    lineStart: 0,
+    lineStart: -(shifts.get(0) ?? 0),
     flowLevel: 0,
     indent: -1,
     indents: [],
@@ -48,15 +52,22 @@ export function startState(text: string, tabs: 'refuse' | 'allow'): State {
     head: 0,
     taken: 0,
     done: false,
+    shifts,
     brackets: [],
   };
 }
 
 /** The state in which the reader stands below a top-level key, where the items of its list begin. */
-export function stateBelowKey(text: string, tabs: 'refuse' | 'allow'): State {
-  const state = startState(text, tabs);
+export function stateBelowKey(text: string, tabs: 'refuse' | 'allow', shifts: Shifts): State {
+  const state = startState(text, tabs, shifts);
   state.indents.push(-1);
   state.indent = 0;
   state.tokens.push(mark('block-mapping-start', 0, 0), mark('key', 0, 0), mark('scalar', 0, 0), mark('value', 0, 0));
   return state;
+}
+
+/** Notes that a line starts at the position. */
+export function startLine(state: State): void {
+  const { shifts, position } = state;
+  state.lineStart = shifts.size === 0 ? position : position - (shifts.get(position) ?? 0);
 }

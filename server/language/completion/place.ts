@@ -46,7 +46,10 @@ export function placeAt(descriptor: Descriptor, offset: number): Place | undefin
 }
 
 function placeOf(descriptor: Descriptor, excerpt: Excerpt, cursor: Cursor, trial: Trial): Place | undefined {
-  const { root } = readYaml(trial.text, descriptor.kind.dialect);
+  const { root, problems } = readYaml(trial.text, descriptor.kind.dialect);
+  // A placeholder in the wrong column is read where it does not stand.
+  if (problems.some(({ id, start, end }) => id === 'yaml-indentation' && start <= trial.at && trial.at <= end))
+    return undefined;
   const spot = spotAt(root, trial.at);
   const last = spot?.steps.at(-1);
   if (root === undefined || spot?.node.type !== 'scalar' || spot.node.start !== trial.at || last === undefined)
