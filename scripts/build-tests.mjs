@@ -26,8 +26,8 @@ function testFiles() {
  * @param {readonly string[]} entryPoints
  */
 async function bundle(entryPoints) {
-  const outdir = path.join(root, 'out/unit');
-  rmSync(outdir, { recursive: true, force: true });
+  const outdir = path.join(root, 'out/unit', String(process.pid));
+  process.on('exit', () => rmSync(outdir, { recursive: true, force: true }));
   await esbuild.build({
     absWorkingDir: root,
     entryPoints: [...entryPoints],

@@ -206,14 +206,16 @@ async function refresh(session: Serving, document: OpenDocument): Promise<void> 
 
 function tellKind(session: Serving, document: OpenDocument): void {
   const kind = kindOf(document, session.environment.kinds);
-  if (session.told.has(document.uri) ? session.told.get(document.uri) === kind?.id : kind === undefined) return;
-  session.told.set(document.uri, kind?.id);
+  const { uri, settings, text } = document;
   const params: KindChangedParams = {
-    uri: document.uri,
-    version: document.text.version,
+    uri,
+    version: text.version,
     ...(kind && { kind: { id: kind.id, title: kind.title } }),
-    switchLanguage: (document.settings ?? defaultSettings).languageDetection,
+    switchLanguage: (settings ?? defaultSettings).languageDetection,
   };
+  const telling = `${kind?.id} ${kind !== undefined && params.switchLanguage}`;
+  if ((session.told.get(uri) ?? 'undefined false') === telling) return;
+  session.told.set(uri, telling);
   void session.connection.sendNotification(kindChanged, params);
 }
 

@@ -18,8 +18,8 @@ export interface Environment {
 export interface Session {
   readonly environment: Environment;
   readonly documents: Map<string, OpenDocument>;
-  /** Kind id last told for each document. */
-  readonly told: Map<string, string | undefined>;
+  /** What the client was last told of each document. */
+  readonly told: Map<string, string>;
   /** Settings being read, so that one document asks once. */
   readonly asking: Map<string, Promise<void>>;
   readonly client: Client;

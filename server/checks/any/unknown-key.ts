@@ -38,10 +38,11 @@ export function unknownKey(ctx: PartContext, place: Place): UnknownKey | undefin
   const severity = written === 'information' && meant !== undefined ? 'warning' : written;
   const index = entry.owner.pairs.findIndex((pair) => pair.key === entry.keyNode);
   const pair = entry.owner.pairs[index];
+  const { start, end, anchor, tag, text: key } = entry.keyNode;
+  const plain = anchor === undefined && tag === undefined;
   const fixes =
-    pair === undefined ? [] : fixesOf(ctx, entry.owner, index, pair, { name: entry.keyNode.text, meant, pointer });
-  const message = `${describe(ctx, place, entry.keyNode.text)} ${advice(schema, name, meant, pointer, known)}`;
-  const { start, end } = entry.keyNode;
+    pair === undefined || !plain ? [] : fixesOf(ctx, entry.owner, index, pair, { name: key, meant, pointer });
+  const message = `${describe(ctx, place, key)} ${advice(schema, name, meant, pointer, known)}`;
   return { problem: { id: unknownKeyRule.id, severity, start, end, message, fixes }, meant };
 }
 
