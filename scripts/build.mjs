@@ -4,6 +4,7 @@ import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, st
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as esbuild from 'esbuild';
+import { notices } from './notices.mjs';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const out = process.argv.indexOf('--out');
@@ -30,7 +31,10 @@ else await build();
 
 async function build() {
   rmSync(dist, { recursive: true, force: true });
-  await Promise.all([...bundleOptions(), ...validatorOptions()].map((options) => esbuild.build(options)));
+  const options = [...bundleOptions(), ...validatorOptions()].map((own) => ({ ...own, metafile: true }));
+  const results = await Promise.all(options.map((own) => esbuild.build(own)));
+  const inputs = results.flatMap(({ metafile }) => Object.keys(metafile.inputs));
+  writeFileSync(path.join(dist, 'THIRD-PARTY-NOTICES.txt'), notices(root, inputs));
   const cli = path.join(dist, 'cli.js');
   if (existsSync(cli)) chmodSync(cli, 0o755);
   copyData();

@@ -246,7 +246,6 @@ interface PlaceParams extends DocumentParams {
   readonly position: { readonly line: number; readonly character: number };
 }
 
-/** A document a request is about, read at its current version. */
 /** Every verb of the language: find the document, turn positions into offsets, call one function, turn its answer into LSP. */
 function serveLanguage(session: Serving): void {
   const { connection, environment } = session;

@@ -1,4 +1,4 @@
-/** Why reading stopped. Each is explained in words by `explain.ts` and stepped over by `repair.ts`. */
+/** Why reading stopped. `diagnose-failure.ts` puts each into words and says how to read on. */
 export type FailureReason =
   | 'tab'
   | 'cannot-start'
