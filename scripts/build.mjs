@@ -33,7 +33,7 @@ async function build() {
   rmSync(dist, { recursive: true, force: true });
   const options = [...bundleOptions(), ...validatorOptions()].map((own) => ({ ...own, metafile: true }));
   const results = await Promise.all(options.map((own) => esbuild.build(own)));
-  const inputs = results.flatMap(({ metafile }) => Object.keys(metafile.inputs));
+  const inputs = results.flatMap(({ metafile }) => Object.keys(metafile?.inputs ?? {}));
   writeFileSync(path.join(dist, 'THIRD-PARTY-NOTICES.txt'), notices(root, inputs));
   const cli = path.join(dist, 'cli.js');
   if (existsSync(cli)) chmodSync(cli, 0o755);
