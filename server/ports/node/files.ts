@@ -1,6 +1,8 @@
 import type { Dirent, Stats } from 'node:fs';
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { readdir, readFile, realpath, stat } from 'node:fs/promises';
 import { type FileFacts, type Files, FilesError, type FolderEntry } from '../files.ts';
+import { openForReading } from './open-file.ts';
+import { portablePath } from './portable-path.ts';
 
 /** The files of this machine. */
 export const nodeFiles: Files = {
@@ -13,6 +15,13 @@ export const nodeFiles: Files = {
       return isAbsent ? undefined : { type: 'other', size: 0 };
     }
   },
+  async realPath(path) {
+    try {
+      return portablePath(await realpath(path));
+    } catch {
+      return undefined;
+    }
+  },
   async list(folder) {
     try {
       const entries = await readdir(folder, { withFileTypes: true });
@@ -20,17 +29,34 @@ export const nodeFiles: Files = {
         .map((entry): FolderEntry => ({ name: entry.name, type: entry.isSymbolicLink() ? 'link' : typeOf(entry) }))
         .sort((a, b) => (a.name < b.name ? -1 : 1));
     } catch (error) {
-      throw explained(error);
+      return fail(error);
     }
   },
   async readBytes(path) {
     try {
       return await readFile(path);
     } catch (error) {
-      throw explained(error);
+      return fail(error);
+    }
+  },
+  async open(path) {
+    try {
+      // What is no file is not even opened, since that alone has effects on some devices.
+      refuseAllButFiles(await stat(path));
+      const { stats, read, close } = await openForReading(path);
+      if (stats.isFile()) return { size: stats.size, read: (...range) => read(...range).catch(fail), close };
+      await close();
+      throw new FilesError('it changed while it was opened');
+    } catch (error) {
+      return fail(error);
     }
   },
 };
+
+function refuseAllButFiles(found: Stats): void {
+  const type = typeOf(found);
+  if (type !== 'file') throw new FilesError(type === 'folder' ? 'it is a folder' : 'it is no regular file');
+}
 
 function typeOf(found: Stats | Dirent): FileFacts['type'] {
   if (found.isFile()) return 'file';
@@ -47,9 +73,10 @@ const reasons: Readonly<Record<string, string>> = {
   ERR_FS_FILE_TOO_LARGE: 'the file is too large',
 };
 
-function explained(error: unknown): FilesError {
+function fail(error: unknown): never {
+  if (error instanceof FilesError) throw error;
   const code = codeOf(error);
-  return new FilesError(reasons[code] ?? (error instanceof Error ? error.message : String(error)), { cause: error });
+  throw new FilesError(reasons[code] ?? (error instanceof Error ? error.message : String(error)), { cause: error });
 }
 
 function codeOf(error: unknown): string {

@@ -1,10 +1,16 @@
 import { run } from '../../../server/command-line/run.ts';
-import { type FileFacts, type Files, FilesError, type FolderEntry } from '../../../server/ports/files.ts';
+import {
+  type FileFacts,
+  type Files,
+  FilesError,
+  type FolderEntry,
+  type OpenFile,
+} from '../../../server/ports/files.ts';
 import type { Terminal } from '../../../server/ports/terminal.ts';
 import { kinds } from '../kit.ts';
 
-/** What lies at a path: text, bytes, a link to another path, or a file or folder that may not be read. */
-export type Content = string | Uint8Array | { readonly link: string } | 'forbidden folder' | 'forbidden file';
+/** What lies at a path: text, bytes, a link to another path, a file or folder that may not be read, or a pipe. */
+export type Content = string | Uint8Array | { readonly link: string } | 'forbidden folder' | 'forbidden file' | 'pipe';
 
 /** Absolute paths and what lies there; the folders above are there too. */
 export type Tree = Readonly<Record<string, Content>>;
@@ -21,7 +27,7 @@ export function memoryFiles(tree: Tree): Files {
   };
   const bytesAt = (path: string): Uint8Array | undefined => {
     const content = tree[follow(path)];
-    if (content === undefined || content === 'forbidden folder') return undefined;
+    if (content === undefined || content === 'forbidden folder' || content === 'pipe') return undefined;
     if (content === 'forbidden file') throw new FilesError('permission denied');
     return typeof content === 'string' ? new TextEncoder().encode(content) : (content as Uint8Array);
   };
@@ -31,9 +37,14 @@ export function memoryFiles(tree: Tree): Files {
       const place = follow(path);
       if (tree[place] === 'forbidden folder' || (tree[place] === undefined && isFolder(place)))
         return { type: 'folder', size: 0 };
+      if (tree[place] === 'pipe') return { type: 'other', size: 0 };
       if (tree[place] === 'forbidden file') return { type: 'file', size: 0 };
       const bytes = bytesAt(place);
       return bytes && { type: 'file', size: bytes.length };
+    },
+    async realPath(path) {
+      const place = follow(path);
+      return tree[place] !== undefined || isFolder(place) ? place : undefined;
     },
     async list(folder): Promise<readonly FolderEntry[]> {
       const place = follow(folder);
@@ -44,7 +55,11 @@ export function memoryFiles(tree: Tree): Files {
       return names.map((name) => {
         const content = tree[`${place}/${name}`];
         if (typeof content === 'object' && 'link' in content) return { name, type: 'link' };
-        return { name, type: content === undefined || content === 'forbidden folder' ? 'folder' : 'file' };
+        return {
+          name,
+          type:
+            content === undefined || content === 'forbidden folder' ? 'folder' : content === 'pipe' ? 'other' : 'file',
+        };
       });
     },
     async readBytes(path) {
@@ -52,6 +67,24 @@ export function memoryFiles(tree: Tree): Files {
       if (bytes === undefined) throw new FilesError('there is no such file or folder');
       return bytes;
     },
+    async open(path): Promise<OpenFile> {
+      const place = follow(path);
+      if (tree[place] === 'pipe') throw new FilesError('it is no regular file');
+      if (tree[place] === 'forbidden folder' || (tree[place] === undefined && isFolder(place)))
+        throw new FilesError('it is a folder');
+      const bytes = bytesAt(place);
+      if (bytes === undefined) throw new FilesError('there is no such file or folder');
+      return openBytes(bytes);
+    },
+  };
+}
+
+/** An open file of these bytes. */
+export function openBytes(bytes: Uint8Array): OpenFile {
+  return {
+    size: bytes.length,
+    read: async (offset, length) => bytes.slice(offset, offset + length),
+    close: async () => {},
   };
 }
 
