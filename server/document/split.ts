@@ -93,6 +93,7 @@ export interface DocumentSlice {
 
 /** Parts a manifest at its `---` lines, as kubectl's reader does before any YAML is read (apimachinery, util/yaml/decoder.go). */
 export function splitDocuments(text: string): readonly DocumentSlice[] {
+  if (/^\ufeff?\s*\{/.test(text) && !/^---/m.test(text)) return splitObjects(text);
   const slices: DocumentSlice[] = [];
   const separator = /^---([^\r\n]*)(?:\r?\n|$)/gm;
   let start = 0;
@@ -106,4 +107,31 @@ export function splitDocuments(text: string): readonly DocumentSlice[] {
   }
   slices.push({ start, end: text.length, badSeparator });
   return slices;
+}
+
+/** JSON objects that follow one another, each a document of its own; what follows the last one belongs to it. */
+function splitObjects(text: string): readonly DocumentSlice[] {
+  const slices: DocumentSlice[] = [];
+  let start = 0;
+  let depth = 0;
+  for (const { 0: mark, index } of text.matchAll(/"(?:[^"\\\r\n]|\\.)*"|[{}[\]]/g)) {
+    if (mark === '{' || mark === '[') {
+      const before = slices.at(-1);
+      if (depth === 0 && before !== undefined) {
+        if (/\S/.test(text.slice(start, index))) return [{ start: 0, end: text.length, badSeparator: undefined }];
+        start = index;
+      }
+      depth++;
+    } else if (mark === '}' || mark === ']') {
+      depth--;
+      if (depth === 0) {
+        slices.push({ start, end: index + 1, badSeparator: undefined });
+        start = index + 1;
+      }
+    }
+  }
+  const last = slices.pop();
+  return last === undefined || depth !== 0
+    ? [{ start: 0, end: text.length, badSeparator: undefined }]
+    : [...slices, { ...last, end: text.length }];
 }
