@@ -8,6 +8,8 @@ export interface Entry {
   readonly value: Node;
   /** The map that holds the pair: another one when the entry came through `<<`. */
   readonly owner: MapNode;
+  /** Which of the owner's pairs it is. */
+  readonly index: number;
 }
 
 /** The node an alias stands for; the node itself when it is none. Undefined for an alias of nothing. */
@@ -33,11 +35,11 @@ export function entriesOf(map: MapNode): ReadonlyMap<string, Entry> {
   const entries = new Map<string, Entry>();
   memory.set(map, entries);
   for (const { key, value } of map.pairs) if (isMerge(key)) mergeInto(entries, value);
-  for (const { key, value } of map.pairs) {
+  for (const [index, { key, value }] of map.pairs.entries()) {
     const keyNode = resolveAlias(key);
     if (keyNode?.type !== 'scalar' || isMerge(key)) continue;
     const name = keyText(keyNode);
-    entries.set(name, { key: name, keyNode: key.type === 'scalar' ? key : keyNode, value, owner: map });
+    entries.set(name, { key: name, keyNode: key.type === 'scalar' ? key : keyNode, value, owner: map, index });
   }
   return entries;
 }

@@ -1,4 +1,4 @@
-import { entriesOf, keyText, nodeAtPointer } from '../../document/entries.ts';
+import { entriesOf, nodeAtPointer } from '../../document/entries.ts';
 import type { MapNode, Pair } from '../../document/node.ts';
 import { lineStartOf } from '../../document/yaml/characters.ts';
 import type { Edit, Fix, PartContext, Problem, Rule } from '../check.ts';
@@ -36,12 +36,11 @@ export function unknownKey(ctx: PartContext, place: Place): UnknownKey | undefin
   const written = severityOf(schema, unknownKeyRule.id, unknownKeyRule.severity);
   if (written === 'off') return undefined;
   const severity = written === 'information' && meant !== undefined ? 'warning' : written;
-  const index = entry.owner.pairs.findIndex((pair) => pair.key === entry.keyNode);
-  const pair = entry.owner.pairs[index];
-  const { start, end, anchor, tag, text: key } = entry.keyNode;
-  const plain = anchor === undefined && tag === undefined;
-  const fixes =
-    pair === undefined || !plain ? [] : fixesOf(ctx, entry.owner, index, pair, { name: key, meant, pointer });
+  const { owner, index, keyNode } = entry;
+  const pair = owner.pairs[index];
+  const { start, end, anchor, tag, text: key } = keyNode;
+  const plain = pair?.key === keyNode && anchor === undefined && tag === undefined;
+  const fixes = plain ? fixesOf(ctx, owner, index, pair, { name: key, meant, pointer }) : [];
   const message = `${describe(ctx, place, key)} ${advice(schema, name, meant, pointer, known)}`;
   return { problem: { id: unknownKeyRule.id, severity, start, end, message, fixes }, meant };
 }
@@ -95,8 +94,7 @@ interface Guess {
 function fixesOf(ctx: PartContext, owner: MapNode, index: number, pair: Pair, guess: Guess): Fix[] {
   const fixes: Fix[] = [];
   const { meant, pointer } = guess;
-  const taken = new Set(owner.pairs.map(({ key }) => (key.type === 'scalar' ? keyText(key) : '')));
-  if (meant !== undefined && !taken.has(meant)) {
+  if (meant !== undefined && !entriesOf(owner).has(meant)) {
     const edits = [{ start: pair.key.start, end: pair.key.end, text: meant }];
     fixes.push({ title: `Rename it to \`${meant}\``, edits, preferred: true });
   } else if (pointer !== undefined && meant === undefined) {
