@@ -1,7 +1,7 @@
 import type { Dialect, SyntaxProblem, Tree } from './tree.ts';
 import { diagnoseComplaint } from './yaml/diagnose-complaint.ts';
 import { diagnoseFailure } from './yaml/diagnose-failure.ts';
-import type { Overwrite, Shift } from './yaml/diagnosis.ts';
+import { overwrite, type Shift } from './yaml/diagnosis.ts';
 import type { Failure } from './yaml/failure.ts';
 import { diagnoseIndentingTabs } from './yaml/indenting-tabs.ts';
 import { kubernetes } from './yaml/kubernetes.ts';
@@ -53,7 +53,8 @@ function read(text: string, rules: DialectRules, from: From): Tree {
     const tabs = diagnosis?.problem.id === 'yaml-tab';
     const repaired = goesOn && (!shifted || tabs) ? overwrite(current, diagnosis.repair) : current;
     if (diagnosis !== undefined) {
-      problems.push(withProvenFix(diagnosis.problem, current, (other) => readOnce(other, rules, from).failure));
+      if (!problems.some(({ start }) => start === diagnosis.problem.start))
+        problems.push(withProvenFix(diagnosis.problem, current, (other) => readOnce(other, rules, from).failure));
       if (!shifted) broken.push(diagnosis.problem, ...diagnosis.repair);
     }
     if (repaired === current && !shifted) {
@@ -75,7 +76,7 @@ function shiftLines(shifts: Map<number, number>, wanted: readonly Shift[]): bool
 /** Longest text in which a fix is tried out before it is offered. */
 const longestTrial = 100_000;
 
-/** The problem with its fix if the text reads differently once it is applied; else without it. */
+/** The problem with its fix if the text can be read further once it is applied; else without it. */
 function withProvenFix(
   problem: SyntaxProblem,
   text: string,
@@ -89,20 +90,10 @@ function withProvenFix(
   }
   const failure = failureOf(fixed);
   const after = failure && diagnoseFailure(fixed, failure).problem;
-  return after !== undefined && after.start >= problem.start && after.message === problem.message ? bare : problem;
+  const same = after !== undefined && after.start >= problem.start && after.message === problem.message;
+  return same || after?.start === problem.start ? bare : problem;
 }
 
 function endsOpen(failure: Failure): boolean {
   return failure.reason === 'quote-open' || failure.detail === 'stream-end';
-}
-
-function overwrite(text: string, repair: readonly Overwrite[]): string {
-  let result = '';
-  let from = 0;
-  for (const { start, end, filler } of [...repair].sort((a, b) => a.start - b.start)) {
-    if (start < from) continue;
-    result += text.slice(from, start) + text.slice(start, end).replace(/[^\r\n]/g, filler);
-    from = end;
-  }
-  return result + text.slice(from);
 }

@@ -1,4 +1,4 @@
-import { lineEndOf, lineStartOf } from './characters.ts';
+import { breakLength, lineEndOf, lineStartOf } from './characters.ts';
 import {
   blank,
   blockEnd,
@@ -18,6 +18,8 @@ import type { Failure } from './failure.ts';
 
 /** Puts into words why reading stopped, and says what to overwrite to read on. */
 export function diagnoseFailure(text: string, failure: Failure): Diagnosis {
+  const marker = [failure.context, failure.start].find((offset) => isConflictMarker(text, offset));
+  if (marker !== undefined) return leftConflictMarker(text, marker);
   switch (failure.reason) {
     case 'tab':
       return tab(text, failure.start);
@@ -54,6 +56,20 @@ export function diagnoseFailure(text: string, failure: Failure): Diagnosis {
   }
 }
 
+function isConflictMarker(text: string, offset: number): boolean {
+  const start = lineStartOf(text, offset);
+  return /^(?:<{7}|\|{7}|={7}|>{7})(?: |$)/.test(text.slice(start, lineEndOf(text, offset)));
+}
+
+/** A marker of git whose partners are gone. */
+function leftConflictMarker(text: string, offset: number): Diagnosis {
+  const start = lineStartOf(text, offset);
+  const end = lineEndOf(text, offset);
+  const fix = oneEdit('Remove the line', start, end + breakLength(text, end), '');
+  const message = 'This line was left by a merge conflict; remove it once the lines around it are right.';
+  return { problem: problem('yaml-conflict', { start, end }, message, fix), repair: [blank(start, end)] };
+}
+
 /** A tab that is no indentation; those that are have a module of their own. */
 function tab(text: string, start: number): Diagnosis {
   let end = start;
@@ -67,11 +83,21 @@ function mustBeQuoted(text: string, start: number): Diagnosis {
   const end = Math.max(contentEnd(text, start), start + 1);
   const value = text.slice(start, end);
   const shown = excerpt(text, start, end);
+  if (value.startsWith('```') && contentStart(text, start) === start) return codeFence(text, start);
   const message = `A value cannot begin with \`${value.charAt(0)}\` like this; put \`${shown}\` in quotes.`;
   return {
     problem: problem('yaml-syntax', { start, end }, message, oneEdit('Put it in quotes', start, end, quoted(value))),
     repair: [{ start, end: start + 1, filler: 'x' }],
   };
+}
+
+/** A line that marks code in Markdown and was copied along. */
+function codeFence(text: string, start: number): Diagnosis {
+  const end = lineEndOf(text, start);
+  const lineStart = lineStartOf(text, start);
+  const fix = oneEdit('Remove the line', lineStart, end + breakLength(text, end), '');
+  const message = 'This line marks code in Markdown and is no YAML; remove it.';
+  return { problem: problem('yaml-syntax', { start, end }, message, fix), repair: [blank(start, end)] };
 }
 
 function colonMissing(text: string, start: number): Diagnosis {

@@ -41,6 +41,18 @@ export function blank(start: number, end: number): Overwrite {
   return { start, end, filler: ' ' };
 }
 
+/** The text with ranges overwritten, of the same length; of ranges that overlap the first one counts. */
+export function overwrite(text: string, repair: readonly Overwrite[]): string {
+  let result = '';
+  let from = 0;
+  for (const { start, end, filler } of [...repair].sort((a, b) => a.start - b.start)) {
+    if (start < from) continue;
+    result += text.slice(from, start) + text.slice(start, end).replace(/[^\r\n]/g, filler);
+    from = end;
+  }
+  return result + text.slice(from);
+}
+
 /** Where the content of the line of `offset` ends: before its comment and trailing blanks. */
 export function contentEnd(text: string, offset: number): number {
   const end = lineEndOf(text, offset);

@@ -1,9 +1,9 @@
 import type { SyntaxProblem } from '../tree.ts';
-import { excerpt, problem } from './diagnosis.ts';
+import { screenConflicts } from './conflicts.ts';
+import { problem } from './diagnosis.ts';
 
 /** What YAML 1.1 does not take (yaml/reader.py). */
 const notPrintable = /[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
-const conflictStart = /^<{7}(?: .*)?$/m;
 
 export interface Screened {
   /** The text with what cannot be read at all overwritten, of the same length. */
@@ -17,8 +17,7 @@ export function screen(text: string): Screened {
   let result = text;
   if (notPrintable.test(text)) result = screenCharacters(text, problems);
   notPrintable.lastIndex = 0;
-  if (result.includes('<<<<<<<') && conflictStart.test(result)) result = screenConflicts(result, problems);
-  return { text: result, problems };
+  return { text: screenConflicts(result, problems), problems };
 }
 
 function screenCharacters(text: string, problems: SyntaxProblem[]): string {
@@ -36,18 +35,4 @@ function screenCharacters(text: string, problems: SyntaxProblem[]): string {
   const message = `The character U+${code} cannot stand in YAML.${many}`;
   problems.push(problem('yaml-character', first, message, { title: 'Remove such characters', edits }));
   return result;
-}
-
-function screenConflicts(text: string, problems: SyntaxProblem[]): string {
-  const block = /^<{7}(?: .*)?(?:\r?\n)([\s\S]*?)^={7}(?:\r?\n)([\s\S]*?)^>{7}(?: .*)?$/gm;
-  return text.replace(block, (whole: string, ours: string, theirs: string, offset: number) => {
-    const head = whole.length - whole.slice(whole.indexOf('\n') + 1).length;
-    const message = `A merge conflict is not resolved here; keep one side and remove the markers.`;
-    const edits = (kept: string) => [{ start: offset, end: offset + whole.length, text: kept.replace(/\r?\n$/, '') }];
-    const fix = { title: `Keep the upper side (${excerpt(whole, 8, head - 1) || 'ours'})`, edits: edits(ours) };
-    problems.push(problem('yaml-conflict', { start: offset, end: offset + whole.indexOf('\n') }, message, fix));
-    const blanked = (part: string) => part.replace(/[^\r\n]/g, ' ');
-    const rest = whole.slice(head + ours.length);
-    return theirs === undefined ? whole : blanked(whole.slice(0, head)) + ours + blanked(rest);
-  });
 }
