@@ -1,9 +1,10 @@
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { editLive, type Live, openLive } from './checks/live.ts';
 import type { Change } from './checks/segments.ts';
+import { begunKind } from './kinds/begun.ts';
 import type { Kind } from './kinds/kind.ts';
 import type { Kinds } from './kinds/load-kinds.ts';
-import { candidate, recognise } from './kinds/recognise.ts';
+import { recognise } from './kinds/recognise.ts';
 import type { Settings } from './settings.ts';
 
 /** One document a client has open. */
@@ -138,10 +139,10 @@ export function kindOf(document: OpenDocument, kinds: Kinds): Kind | undefined {
   return kind;
 }
 
-/** An empty document whose name says what it is to become: it offers snippets and has no problems. */
-export function emptyLive(document: OpenDocument, reading: Reading): Live | undefined {
+/** A document that is empty or only begun, and whose name says what it is to become: it offers completions and has no problems. */
+export function begunLive(document: OpenDocument, reading: Reading): Live | undefined {
   const text = document.text.getText();
-  const kind = candidate(reading.kinds.all, fileNameOf(document.uri), text);
+  const kind = begunKind(reading.kinds.all, fileNameOf(document.uri), text);
   return kind && openAs(kind, document, reading);
 }
 

@@ -32,6 +32,7 @@ import {
 import {
   type Asked,
   ask,
+  askBegun,
   type Client,
   type Environment,
   judged,
@@ -261,7 +262,12 @@ function serveLanguage(session: Serving): void {
   };
   connection.onHover(at('hover', null, ({ lines, live }, offset) => toHover(lines, hover(live, offset, data))));
   connection.onCompletion(
-    at('completion', null, ({ lines, live }, offset) => toCompletions(lines, completion(live, offset, data))),
+    guard(session, 'completion', async ({ textDocument, position }: PlaceParams) => {
+      const asked = await askBegun(session, textDocument.uri);
+      if (asked === undefined) return null;
+      const { lines, live } = asked;
+      return toCompletions(lines, completion(live, lines.offsetAt(position), data));
+    }),
   );
   connection.onDefinition(
     at('definition', null, ({ lines, live }, offset) => toLocation(lines, definition(live, offset))),

@@ -2,7 +2,7 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Problem } from './checks/check.ts';
 import type { Live } from './checks/live.ts';
 import { configurationUris, settingsFor } from './configuration.ts';
-import { emptyLive, liveOf, type OpenDocument, type Reading } from './documents.ts';
+import { begunLive, liveOf, type OpenDocument, type Reading } from './documents.ts';
 import type { Kinds } from './kinds/load-kinds.ts';
 import { besideYamlExtension } from './neighbour.ts';
 import { defaultSettings, readSettings } from './settings.ts';
@@ -66,8 +66,16 @@ export async function ask(session: Session, uri: string): Promise<Asked | undefi
   const document = session.documents.get(uri);
   if (document === undefined || session.yielded.includes(document.languageId)) return undefined;
   await settle(session, document);
-  const read = reading(session, document);
-  const live = liveOf(document, read) ?? emptyLive(document, read);
+  const live = liveOf(document, reading(session, document));
+  return live && { lines: document.text, live };
+}
+
+/** As `ask`, also for a document that is only begun. */
+export async function askBegun(session: Session, uri: string): Promise<Asked | undefined> {
+  const asked = await ask(session, uri);
+  const document = session.documents.get(uri);
+  if (asked !== undefined || document === undefined || session.yielded.includes(document.languageId)) return asked;
+  const live = begunLive(document, reading(session, document));
   return live && { lines: document.text, live };
 }
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { begunKind } from '../../server/kinds/begun.ts';
 import { candidate, recognise } from '../../server/kinds/recognise.ts';
 import { kinds } from './kit.ts';
 
@@ -88,4 +89,29 @@ describe('recognition', () => {
     );
     assert.equal(candidate(kinds.all, 'artifacts.yaml', 'a: 1\n'), undefined);
   });
+
+  const begun: readonly (readonly [string, string, string | undefined])[] = [
+    ['artifacts.yaml', 'art', furiosa],
+    ['artifacts.yaml', 'artifacts:\n', furiosa],
+    ['artifacts.yaml', 'artifacts:\n  - ', furiosa],
+    ['artifacts.yaml', 'artifacts:\n  - na', furiosa],
+    ['artifacts.yaml', 'artifacts:\n  na', furiosa],
+    ['artifacts.yaml', 'artifacts:\n  - name: A\n    fam', furiosa],
+    ['artifacts.yaml', 'artifacts:\n  - name: A\n    path: b\n', undefined],
+    ['artifacts.yaml', 'artifacts: {A: {path: x}}\n', undefined],
+    ['artifacts.yaml', 'version: 1\nartifacts:\n', undefined],
+    ['artifacts.yaml', 'stages', undefined],
+    ['runtime.yaml', 'model_a', 'oci-runtime'],
+    ['runtime.yaml', 'requires', undefined],
+    ['model.yaml', 'api', 'dyff-model'],
+    ['model.yaml', 'kind: Model\napiVersion: ', 'dyff-model'],
+    ['model.yaml', 'kind: Model\napiVersion: v1\n', undefined],
+    ['model.yaml', 'name: x\n', undefined],
+    ['other.yaml', 'art', undefined],
+  ];
+  for (const [fileName, text, id] of begun) {
+    it(`offers the first words in ${fileName}: ${JSON.stringify(text)} → ${id ?? 'nothing'}`, () => {
+      assert.equal(begunKind(kinds.all, fileName, text)?.id, id);
+    });
+  }
 });
