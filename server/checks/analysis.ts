@@ -85,7 +85,12 @@ function judge(
     ...(fix && { fixes: [{ ...fix, preferred: true as const }] }),
   }));
   const problems: Problem[] = [];
-  const context = (node: Node, path: Path): PartContext => ({ ...around, text, root: node, path, broken: tree.broken });
+  const { settings, fileName, data } = around;
+  const { broken } = tree;
+  // Written out, as this is done for every item.
+  const context = (node: Node, path: Path): PartContext => {
+    return { kind, settings, fileName, data, text, root: node, path, broken };
+  };
   if (root !== undefined) {
     const whole = kind.itemsKey === undefined || items.length === 0 ? root : withStub(root, kind.itemsKey);
     problems.push(...runChecks(around, 'root', context(whole, [])));
@@ -141,8 +146,7 @@ function withStub(root: Node, itemsKey: string): Node {
 
 function runChecks(around: Surroundings, scope: PartCheck['scope'], ctx: PartContext): Problem[] {
   const problems: Problem[] = [];
-  for (const check of checks) {
-    if (check.scope !== scope || (check.kinds !== 'any' && !check.kinds.includes(ctx.kind.id))) continue;
+  for (const check of checksOf(ctx.kind, scope)) {
     try {
       problems.push(...check.run(ctx));
     } catch (error) {
@@ -150,4 +154,16 @@ function runChecks(around: Surroundings, scope: PartCheck['scope'], ctx: PartCon
     }
   }
   return problems;
+}
+
+const remembered = { item: new WeakMap<Kind, readonly PartCheck[]>(), root: new WeakMap<Kind, readonly PartCheck[]>() };
+
+function checksOf(kind: Kind, scope: PartCheck['scope']): readonly PartCheck[] {
+  const known = remembered[scope].get(kind);
+  if (known !== undefined) return known;
+  const own = checks.filter((check): check is PartCheck => {
+    return check.scope === scope && (check.kinds === 'any' || check.kinds.includes(kind.id));
+  });
+  remembered[scope].set(kind, own);
+  return own;
 }

@@ -1,17 +1,13 @@
 import type { Descriptor, Facts, Part } from '../document/descriptor.ts';
 import { type Across, judgeAcross } from './across.ts';
 import type { Surroundings } from './analysis.ts';
-import type { CrossProblem, FactPlace, Problem, Range, Severity } from './check.ts';
+import type { CrossProblem, FactPlace, Problem, Range } from './check.ts';
 import { type Change, type Segments, segmentsOf } from './segments.ts';
-import { withoutSuppressed } from './suppressions.ts';
+import { type Found, type Selection, select } from './selection.ts';
 
 /** A descriptor that is kept up to date while its text is edited, with everything the text alone tells. */
-export interface Live extends Descriptor {
+export interface Live extends Descriptor, Selection {
   readonly around: Surroundings;
-  /** Sorted by place; severities as the settings say, suppressed ones left out, at most 1,000 and one that counts the rest. */
-  readonly problems: readonly Problem[];
-  /** How many there are of each severity, also of those that are not listed. */
-  readonly counts: Readonly<Record<Severity, number>>;
   readonly segments: Segments;
   /** What was found by comparing items. */
   readonly across: readonly Across[];
@@ -46,10 +42,9 @@ function finish(
   segments: Segments,
   across: readonly Across[],
 ): Live {
-  const all = [...segments.between, ...frameProblems(segments), ...listProblems(segments), ...placed(segments, across)];
-  const kept = withSettings(around, withoutSuppressed(text, all));
-  const counts = { error: 0, warning: 0, information: 0, hint: 0 };
-  for (const { severity } of kept) counts[severity]++;
+  const inPlace = [...segments.between, ...placed(segments, across)];
+  const anywhere = [{ problems: inPlace, place: (problem: Problem) => problem }, frameProblems(segments)];
+  const { problems, counts } = select(text, around.settings, anywhere, listProblems(segments));
   let parts: readonly Part[] | undefined;
   return {
     uri,
@@ -61,7 +56,7 @@ function finish(
       return parts;
     },
     around,
-    problems: capped(kept),
+    problems,
     counts,
     segments,
     across,
@@ -80,22 +75,22 @@ function partsOf(around: Surroundings, segments: Segments): readonly Part[] {
   return parts;
 }
 
-function listProblems(segments: Segments): Problem[] {
-  const problems: Problem[] = [];
+function* listProblems(segments: Segments): Iterable<Found> {
   for (const { start, analysis } of segments.list) {
-    for (const problem of analysis.problems)
-      problems.push(start === 0 ? problem : moved(problem, (offset) => offset + start));
+    const { problems } = analysis;
+    if (problems.length === 0) continue;
+    const place = (problem: Problem) => (start === 0 ? problem : moved(problem, (offset) => offset + start));
+    yield { problems, place };
   }
-  return problems;
 }
 
 /** The frame's text skips the items: what lies behind them moves back to its place. */
-function frameProblems({ frame, split }: Segments): Problem[] {
-  if (frame === undefined || split === undefined) return [];
-  const skipped = split.tail - split.head;
-  return frame.analysis.problems.map((problem) =>
-    moved(problem, (offset) => (offset < split.head ? offset : offset + skipped)),
-  );
+function frameProblems({ frame, split }: Segments): Found {
+  const [head, skipped] = [split?.head ?? 0, (split?.tail ?? 0) - (split?.head ?? 0)];
+  return {
+    problems: frame?.analysis.problems ?? [],
+    place: (problem) => moved(problem, (offset) => (offset < head ? offset : offset + skipped)),
+  };
 }
 
 function moved(problem: Problem, move: (offset: number) => number): Problem {
@@ -137,30 +132,4 @@ function placesOf(segments: Segments, cross: readonly CrossProblem[]) {
     }
   }
   return places;
-}
-
-function withSettings({ settings }: Surroundings, problems: readonly Problem[]): readonly Problem[] {
-  if (Object.keys(settings.rules).length === 0) return problems;
-  return problems.flatMap((problem) => {
-    const severity = settings.rules[problem.id] ?? problem.severity;
-    return severity === 'off' ? [] : [{ ...problem, severity }];
-  });
-}
-
-const mostProblems = 1000;
-const gravity: Readonly<Record<Severity, number>> = { error: 0, warning: 1, information: 2, hint: 3 };
-
-/** The gravest ones, in the order of the text, and one at the top that says how many more there are. */
-function capped(problems: readonly Problem[]): readonly Problem[] {
-  const byPlace = (a: Problem, b: Problem) =>
-    a.start - b.start || a.end - b.end || gravity[a.severity] - gravity[b.severity];
-  if (problems.length <= mostProblems) return [...problems].sort(byPlace);
-  const gravest = [...problems].sort((a, b) => gravity[a.severity] - gravity[b.severity] || byPlace(a, b));
-  const shown = gravest.slice(0, mostProblems).sort(byPlace);
-  const rest = (problems.length - mostProblems).toLocaleString('en-US');
-  const severity = gravest[mostProblems]?.severity ?? 'information';
-  return [
-    { id: 'more-problems', severity, start: 0, end: 1, message: `There are ${rest} more problems in this file.` },
-    ...shown,
-  ];
 }

@@ -138,17 +138,13 @@ function listSegments(
   const list: Segment[] = [];
   const reuse = before && reuser(before);
   const { starts, tail } = split;
+  const analyse = itemReader(around, text);
   let extensions = 0;
   for (let index = 0; index < starts.length; ) {
     const start = starts[index] ?? 0;
     let count = 1;
     const end = starts[index + 1] ?? tail;
-    let segment = reuse?.(start, end) ?? {
-      start,
-      end,
-      analysis: analyseItems(around, text.slice(start, end)),
-      unsettled: false,
-    };
+    let segment = reuse?.(start, end) ?? { start, end, analysis: analyse(start, end), unsettled: false };
     if (segment.analysis.open) {
       if (extensions < mostExtensions) {
         extensions++;
@@ -164,6 +160,16 @@ function listSegments(
     index += count;
   }
   return list;
+}
+
+/** Reads items one by one; one that is the same as the one before it is not read again. */
+function itemReader(around: Surroundings, text: string): (start: number, end: number) => Analysis {
+  let last: { readonly piece: string; readonly analysis: Analysis } | undefined;
+  return (start, end) => {
+    const piece = text.slice(start, end);
+    if (last?.piece !== piece) last = { piece, analysis: analyseItems(around, piece) };
+    return last.analysis;
+  };
 }
 
 /** Over how many of the lines that look like items a quote or bracket, open at the end of the first, really goes; 1 when it is a mistake. */

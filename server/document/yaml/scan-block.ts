@@ -1,5 +1,6 @@
 import { at, breakText, End, isBreak, isBreakOrEnd, isGap, Space, Tab } from './characters.ts';
 import { Failure } from './failure.ts';
+import { addText, finishText, startText } from './growing-text.ts';
 import { takeBreak } from './scan-plain.ts';
 import type { State } from './state.ts';
 import type { Token } from './token.ts';
@@ -29,27 +30,28 @@ export function scanBlock(state: State): Token {
     indent = least + increment - 1;
     breaks = scanBreaks(state, indent);
   }
-  let content = '';
+  const content = startText();
   let lineBreak = '';
   let end = header.end;
   while (state.position - state.lineStart === indent && at(text, state.position) !== End) {
-    content += breaks;
+    if (breaks !== '') addText(content, breaks);
     const spaced = isSpaceOrTab(at(text, state.position));
     const from = state.position;
     while (!isBreakOrEnd(at(text, state.position))) state.position++;
-    content += text.slice(from, state.position);
+    addText(content, text.slice(from, state.position));
     end = state.position;
     lineBreak = isBreak(at(text, state.position)) ? breakText(text, state.position) : '';
     if (lineBreak !== '') takeBreak(state);
     breaks = scanBreaks(state, indent);
     if (state.position - state.lineStart !== indent || at(text, state.position) === End) break;
     const fold = folded && lineBreak === '\n' && !spaced && !isSpaceOrTab(at(text, state.position));
-    if (!fold) content += lineBreak;
-    else if (breaks === '') content += ' ';
+    if (!fold) addText(content, lineBreak);
+    else if (breaks === '') addText(content, ' ');
   }
-  if (chomping !== '-') content += lineBreak;
-  if (chomping === '+') content += breaks;
-  return { type: 'scalar', start, end, text: content, style: folded ? 'folded' : 'literal', handle: undefined };
+  if (chomping !== '-') addText(content, lineBreak);
+  if (chomping === '+') addText(content, breaks);
+  const style = folded ? 'folded' : 'literal';
+  return { type: 'scalar', start, end, text: finishText(content), style, handle: undefined };
 }
 
 function scanHeader(state: State): Header {
