@@ -8,8 +8,8 @@ import { readNumber, readText, type TfliteReading } from './tflite/values.ts';
 /** What a TFLite model says about itself. Inputs, outputs, operators and parameters are those of its first graph. */
 export interface TfliteSummary extends ModelSummary {
   readonly format: 'tflite';
-  /** In the order of the file: the main graph, then the bodies of loops, branches and calls. */
-  readonly graphs: readonly TfliteGraph[];
+  /** The graphs behind the first one: bodies of loops, branches and calls. */
+  readonly subgraphs: readonly TfliteGraph[];
   /** How many buffers there are, and how many bytes they have in all. */
   readonly buffers: { readonly count: number; readonly bytes: number };
   /** What is attached to the model for its users, such as labels, with its size in bytes. */
@@ -33,8 +33,7 @@ export async function readTflite(bytes: FlatBytes, pageSize?: number): Promise<T
     buffers: await readTables(file, model, fields.model.buffers, (buffer) => readBuffer(file, buffer)),
     operators: await readOperatorNames(reading, model),
   };
-  const graphs = await readGraphs(reading, model, parts);
-  const [main] = graphs;
+  const [main, ...subgraphs] = await readGraphs(reading, model, parts);
   if (main === undefined) throw new ModelError('The file is a TFLite model without a graph.');
   const { inputs, outputs, nodes, operators, parameters, parameterTypes } = main;
   return {
@@ -45,7 +44,7 @@ export async function readTflite(bytes: FlatBytes, pageSize?: number): Promise<T
     ...{ inputs, outputs, nodes, operators, parameters, parameterTypes },
     externalData: [],
     metadata: new Map(),
-    graphs,
+    subgraphs,
     buffers: { count: parts.buffers.length, bytes: parts.buffers.reduce((sum, bytes) => sum + bytes, 0) },
     attachments: await readAttachments(reading, model, parts),
     cut: [...reading.cut],

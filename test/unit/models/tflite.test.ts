@@ -1,8 +1,19 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { newBudget } from '../../../server/models/budget.ts';
 import { ModelError } from '../../../server/models/summary.ts';
 import { readTflite } from '../../../server/models/tflite.ts';
 import { everything, inMemory, type MadeModel, type MadeTensor, makeTflite } from './tflite-kit.ts';
+
+/** What is said of a model whose description is too large. */
+function spentBudget(): string {
+  const budget = newBudget();
+  try {
+    for (;;) budget.take('n'.repeat(1_000_000));
+  } catch (error) {
+    return error instanceof ModelError ? error.message : assert.fail();
+  }
+}
 
 async function refuses(bytes: Uint8Array, message: string): Promise<void> {
   await assert.rejects(readTflite(inMemory(bytes)), (error: unknown) => {
@@ -51,7 +62,7 @@ const summary = {
   ...main,
   externalData: [],
   metadata: new Map(),
-  graphs: [{ name: 'main', ...main }, body],
+  subgraphs: [body],
   buffers: { count: 4, bytes: 58 },
   attachments: [{ name: 'labels', bytes: 7 }],
   cut: [],
