@@ -1,7 +1,7 @@
 import type { Descriptor, Facts, Part } from '../document/descriptor.ts';
-import { type Across, judgeAcross } from './across.ts';
 import type { Surroundings } from './analysis.ts';
 import type { CrossProblem, FactPlace, Problem, Range } from './check.ts';
+import { type Across, type Comparison, compareItems } from './compare-items.ts';
 import { type Change, type Segments, segmentsOf } from './segments.ts';
 import { type Found, type Selection, select } from './selection.ts';
 
@@ -10,7 +10,7 @@ export interface Live extends Descriptor, Selection {
   readonly around: Surroundings;
   readonly segments: Segments;
   /** What was found by comparing items. */
-  readonly across: readonly Across[];
+  readonly comparison: Comparison;
 }
 
 export interface Opening {
@@ -23,15 +23,15 @@ export interface Opening {
 /** Reads and judges a text from nothing. Never throws for what the text holds. */
 export function openLive({ uri, version, text, around }: Opening): Live {
   const segments = segmentsOf(around, text);
-  return finish(uri, version, text, around, segments, judgeAcross(around, segments.list));
+  return finish(uri, version, text, around, segments, compareItems(around, segments.list));
 }
 
 /** The descriptor after an edit; equal to one opened with the new text. */
 export function editLive(live: Live, version: number, text: string, change: Change): Live {
   const { around, uri } = live;
   const segments = segmentsOf(around, text, { text: live.text, segments: live.segments, change });
-  const across = judgeAcross(around, segments.list, { list: live.segments.list, across: live.across });
-  return finish(uri, version, text, around, segments, across);
+  const comparison = compareItems(around, segments.list, { list: live.segments.list, comparison: live.comparison });
+  return finish(uri, version, text, around, segments, comparison);
 }
 
 function finish(
@@ -40,9 +40,9 @@ function finish(
   text: string,
   around: Surroundings,
   segments: Segments,
-  across: readonly Across[],
+  comparison: Comparison,
 ): Live {
-  const inPlace = [...segments.between, ...placed(segments, across)];
+  const inPlace = [...segments.between, ...placed(segments, comparison.found)];
   const anywhere = [{ problems: inPlace, place: (problem: Problem) => problem }, frameProblems(segments)];
   const { problems, counts } = select(text, around.settings, anywhere, listProblems(segments));
   let parts: readonly Part[] | undefined;
@@ -59,7 +59,7 @@ function finish(
     problems,
     counts,
     segments,
-    across,
+    comparison,
   };
 }
 

@@ -12,87 +12,107 @@ export interface Across {
   readonly problems: readonly CrossProblem[];
 }
 
-/** Checks with the same function share one look through the items. */
-type KeyOf = DocumentCheck['keyOf'];
+/** What comparing items told. */
+export interface Comparison {
+  readonly found: readonly Across[];
+  /** The key of each item. Checks with the same function share them. */
+  readonly keys: ReadonlyMap<KeyOf, Keys>;
+}
 
-/** What was found across the items before an edit. */
-export interface AcrossBefore {
+type KeyOf = DocumentCheck['keyOf'];
+type Keys = readonly (string | undefined)[];
+
+export interface ComparedBefore {
   readonly list: readonly Segment[];
-  readonly across: readonly Across[];
+  readonly comparison: Comparison;
 }
 
 /**
  * Judges items across segments. With `before` only those whose key has an item that changed, came or went: the others answer as
  * they did.
  */
-export function judgeAcross(around: Surroundings, list: readonly Segment[], before?: AcrossBefore): readonly Across[] {
+export function compareItems(around: Surroundings, list: readonly Segment[], before?: ComparedBefore): Comparison {
   const own = checks.filter((check): check is DocumentCheck => {
     return check.scope === 'document' && (check.kinds === 'any' || check.kinds.includes(around.kind.id));
   });
-  if (before === undefined) return inOrder(own, judge(around, list, own));
-  const stretch = differing(before.list, list);
-  const { old, fresh, index } = stretch;
-  if (old.length === fresh.length && fresh.every((facts, at) => sameFacts(facts, old[at]))) return before.across;
-  const touched = new Map(own.map(({ keyOf }) => [keyOf, keysOf(keyOf, [...old, ...fresh])]));
+  if (before !== undefined) return compareAgain(around, list, own, before);
+  const items = itemsOf(list);
+  const keys = new Map<KeyOf, Keys>();
+  for (const { keyOf } of own) if (!keys.has(keyOf)) keys.set(keyOf, items.map(keyOf));
+  return { found: inOrder(own, judge(around, items, own, keys)), keys };
+}
+
+function compareAgain(
+  around: Surroundings,
+  list: readonly Segment[],
+  own: readonly DocumentCheck[],
+  before: ComparedBefore,
+): Comparison {
+  const { comparison } = before;
+  const { old, fresh, index } = differing(before.list, list);
+  if (old.length === fresh.length && fresh.every((facts, at) => sameFacts(facts, old[at]))) return comparison;
+  const keys = new Map<KeyOf, Keys>();
+  const touched = new Map<KeyOf, ReadonlySet<string | undefined>>();
+  for (const [keyOf, known] of comparison.keys) {
+    const replaced = fresh.map(keyOf);
+    const behind = index + old.length;
+    keys.set(keyOf, known.slice(0, index).concat(replaced, known.slice(behind)));
+    touched.set(keyOf, new Set([...known.slice(index, behind), ...replaced]));
+  }
   const shift = fresh.length - old.length;
   const move = (item: number) => (item < index ? item : item + shift);
-  const kept = before.across.filter(({ check, key }) => touched.get(check.keyOf)?.has(key) !== true);
+  const kept = comparison.found.filter(({ check, key }) => touched.get(check.keyOf)?.has(key) !== true);
   const moved = shift === 0 ? kept : kept.map((found) => ({ ...found, problems: renumbered(found.problems, move) }));
-  return inOrder(own, [...moved, ...judge(around, list, own, touched)]);
+  return { found: inOrder(own, [...moved, ...judge(around, itemsOf(list), own, keys, touched)]), keys };
+}
+
+function itemsOf(list: readonly Segment[]): readonly Facts[] {
+  const items: Facts[] = [];
+  for (const { analysis } of list) for (const facts of analysis.items) items.push(facts);
+  return items;
 }
 
 /** Judges every key, or those that are `wanted`. */
 function judge(
   around: Surroundings,
-  list: readonly Segment[],
+  items: readonly Facts[],
   own: readonly DocumentCheck[],
-  wanted?: ReadonlyMap<KeyOf, ReadonlySet<string>>,
+  keys: Comparison['keys'],
+  wanted?: ReadonlyMap<KeyOf, ReadonlySet<string | undefined>>,
 ): Across[] {
-  const groups = new Map<KeyOf, ReadonlyMap<string, Group>>();
-  for (const { keyOf } of own) if (!groups.has(keyOf)) groups.set(keyOf, groupsOf(keyOf, list, wanted?.get(keyOf)));
+  const groups = new Map([...keys].map(([keyOf, known]) => [keyOf, groupsOf(known, wanted?.get(keyOf))]));
   return own.flatMap((check) => {
     const found: Across[] = [];
     for (const [key, group] of groups.get(check.keyOf) ?? []) {
-      const problems = run(around, check, group);
+      const problems = run(around, check, items, group);
       if (problems.length > 0) found.push({ check, key, problems });
     }
     return found;
   });
 }
 
-/** Items of one key, with their numbers in the document. */
-interface Group {
-  readonly numbers: number[];
-  readonly items: Facts[];
-}
-
-function groupsOf(
-  keyOf: KeyOf,
-  list: readonly Segment[],
-  wanted: ReadonlySet<string> | undefined,
-): ReadonlyMap<string, Group> {
-  const groups = new Map<string, Group>();
-  let number = 0;
-  for (const { analysis } of list) {
-    for (const facts of analysis.items) {
-      const key = keyOf(facts);
-      if (key !== undefined && wanted?.has(key) !== false) {
-        const group = groups.get(key);
-        if (group === undefined) groups.set(key, { numbers: [number], items: [facts] });
-        else {
-          group.numbers.push(number);
-          group.items.push(facts);
-        }
-      }
-      number++;
-    }
+/** Numbers of the items of each key. */
+function groupsOf(keys: Keys, wanted: ReadonlySet<string | undefined> | undefined): ReadonlyMap<string, number[]> {
+  const groups = new Map<string, number[]>();
+  for (let item = 0; item < keys.length; item++) {
+    const key = keys[item];
+    if (key === undefined || wanted?.has(key) === false) continue;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [item]);
+    else group.push(item);
   }
   return groups;
 }
 
-function run(around: Surroundings, check: DocumentCheck, { numbers, items }: Group): readonly CrossProblem[] {
+function run(
+  around: Surroundings,
+  check: DocumentCheck,
+  all: readonly Facts[],
+  group: readonly number[],
+): readonly CrossProblem[] {
   try {
-    return renumbered(check.run({ ...around, items }), (item) => numbers[item] ?? 0);
+    const items = group.map((item) => all[item] ?? {});
+    return renumbered(check.run({ ...around, items }), (item) => group[item] ?? 0);
   } catch (error) {
     around.report?.(error);
     return [];
@@ -129,9 +149,8 @@ function differing(before: readonly Segment[], after: readonly Segment[]) {
     before[before.length - 1 - same]?.analysis === after[after.length - 1 - same]?.analysis
   )
     same++;
-  const itemsOf = (list: readonly Segment[]) =>
-    list.slice(start, list.length - same).flatMap(({ analysis }) => analysis.items);
-  return { old: itemsOf(before), fresh: itemsOf(after), index };
+  const between = (list: readonly Segment[]) => itemsOf(list.slice(start, list.length - same));
+  return { old: between(before), fresh: between(after), index };
 }
 
 /** Whether they are the same, places apart. */
@@ -142,8 +161,4 @@ function sameFacts(facts: Facts, old: Facts | undefined): boolean {
   return names.every(
     (name) => facts[name]?.text === old[name]?.text && facts[name]?.scalarType === old[name]?.scalarType,
   );
-}
-
-function keysOf(keyOf: KeyOf, items: readonly Facts[]): ReadonlySet<string> {
-  return new Set(items.map(keyOf).filter((key) => key !== undefined));
 }
