@@ -89,7 +89,7 @@ const completionKinds: Readonly<Record<Completion['type'], 10 | 12 | 15 | 18>> =
 };
 
 export function toCompletions(lines: Lines, found: readonly Completion[]) {
-  return { isIncomplete: false, items: found.map((item) => toCompletion(lines, item)) };
+  return { isIncomplete: found.some(({ passing }) => passing), items: found.map((item) => toCompletion(lines, item)) };
 }
 
 /** A deprecated value is tagged; the text stands as it must, so the editor leaves its indentation alone (insertTextMode 1). */

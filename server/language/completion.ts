@@ -25,6 +25,8 @@ export interface Completion {
   readonly documentation?: string;
   readonly deprecated?: true;
   readonly preselect?: true;
+  /** Whether it may have to go when more is typed, so that an editor has to ask again. */
+  readonly passing?: true;
 }
 
 /** What can be written at an offset. Only the part of the descriptor that holds it is read. */

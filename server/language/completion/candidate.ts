@@ -19,6 +19,7 @@ export interface Candidate {
   readonly filterText?: string;
   readonly deprecated?: true;
   readonly preselect?: true;
+  readonly passing?: true;
 }
 
 /** What completion may ask besides the place. */

@@ -53,8 +53,8 @@ function valueText(schema: Schema, writing: Writing, { flow, column }: Place): s
   if (prepared !== undefined && !(flow && prepared.startsWith('\n'))) {
     return prepared.startsWith('\n') ? indented(prepared, column) : ` ${prepared}`;
   }
-  if (!acceptsScalar(schema) && acceptsMap(schema)) return flow ? ' {$1}' : `\n${' '.repeat(column + 2)}$1`;
-  if (!acceptsScalar(schema) && acceptsList(schema)) return flow ? ' [$1]' : `\n${' '.repeat(column + 2)}- $1`;
+  if (!acceptsScalar(schema) && acceptsMap(schema)) return flow ? ' {$1}' : `\n${' '.repeat(column + 2)}$0`;
+  if (!acceptsScalar(schema) && acceptsList(schema)) return flow ? ' [$1]' : `\n${' '.repeat(column + 2)}- $0`;
   const write = (value: unknown) => scalarText(value, writing);
   if (schema.const !== undefined) return ` ${escaped(write(schema.const))}`;
   const values = schema.enum?.filter((value) => value !== null) ?? [];
@@ -64,5 +64,5 @@ function valueText(schema: Schema, writing: Writing, { flow, column }: Place): s
   if (types.includes('boolean')) return ` ${choice(['true', 'false'])}`;
   const fallback = schema.default;
   if (fallback !== undefined && fallback !== null) return ` \${1:${escaped(write(fallback))}}`;
-  return writing.quotes === 'always' && types.includes('string') ? ' "$1"' : ' $1';
+  return writing.quotes === 'always' && types.includes('string') ? ' "$1"' : ' $0';
 }

@@ -14,13 +14,14 @@ interface Offer {
   readonly detail?: string;
   readonly documentation?: string | undefined;
   readonly deprecated?: boolean;
+  readonly passing?: true;
 }
 
 /** The values a place can get; where a list is wanted, those of its items. */
 export function values(asked: Asked, place: Place): readonly Candidate[] {
   const { schema, role, map } = place;
   if (role === 'key' && (map?.pairs.length !== 1 || place.followed)) return [];
-  if (acceptsScalar(schema)) return written(asked, place, schema, offersOf(asked, schema, place.required));
+  if (acceptsScalar(schema)) return written(asked, place, schema, offersOf(asked, place, schema));
   if (role === 'key' || place.quote !== undefined) return [];
   return [...listItems(asked, place), ...written(asked, place, schema, nullOffer(schema, place.required))];
 }
@@ -31,7 +32,7 @@ function listItems(asked: Asked, place: Place): readonly Candidate[] {
   const items = plainSchema(asked.descriptor.kind.schema(), schema.items, undefined);
   if (!acceptsScalar(items)) return [];
   const before = place.flow ? '[' : `\n${' '.repeat(place.column)}- `;
-  return written(asked, place, items, offersOf(asked, items, false)).map((candidate) => ({
+  return written(asked, place, items, offersOf(asked, { ...place, required: false }, items)).map((candidate) => ({
     ...candidate,
     text: `${before}${candidate.text}${place.flow ? ']' : ''}`,
   }));
@@ -45,7 +46,7 @@ function written(
 ): readonly Candidate[] {
   const writing = writingIn(descriptor, schema);
   const seen = new Set<unknown>();
-  return offers.flatMap(({ value, detail, documentation, deprecated }): Candidate[] => {
+  return offers.flatMap(({ value, detail, documentation, deprecated, passing }): Candidate[] => {
     if (seen.has(value) || (quote !== undefined && typeof value !== 'string')) return [];
     seen.add(value);
     const text =
@@ -60,13 +61,14 @@ function written(
         detail,
         documentation,
         ...(deprecated && { deprecated: true as const }),
+        ...(passing && { passing }),
         ...(value === schema.default && value !== null && { preselect: true as const }),
       },
     ];
   });
 }
 
-function offersOf(asked: Asked, schema: Schema, required: boolean): readonly Offer[] {
+function offersOf(asked: Asked, { start, required }: Place, schema: Schema): readonly Offer[] {
   const types = typesOf(schema);
   const fixed = schema.const === undefined ? schema.enum : [schema.const];
   const offers: Offer[] = [];
@@ -79,12 +81,20 @@ function offersOf(asked: Asked, schema: Schema, required: boolean): readonly Off
   const fallback = schema.default;
   if (fallback !== undefined && fallback !== null) offers.push({ value: fallback, detail: 'default' });
   const closed = fixed !== undefined || types.includes('boolean') || isDataSet(schema['x-values']);
-  if (!closed) {
-    for (const value of schema.examples ?? []) {
-      if (typeof value !== 'object' || value === null) offers.push({ value, detail: 'example' });
-    }
-  }
+  if (!closed) offers.push(...exampleOffers(schema, asked.descriptor.text.slice(start, asked.offset)));
   return [...offers, ...nullOffer(schema, required)];
+}
+
+/**
+ * Examples that go on as the text begins. An editor would keep those that merely share some letters with it, and put one in
+ * the place of what is written when a person ends the line.
+ */
+function exampleOffers(schema: Schema, begun: string): readonly Offer[] {
+  return (schema.examples ?? []).flatMap((value): Offer[] => {
+    if (typeof value === 'object' && value !== null) return [];
+    const fits = String(value).toLowerCase().startsWith(begun.toLowerCase());
+    return fits ? [{ value, detail: 'example', passing: true }] : [];
+  });
 }
 
 /** Null says something only where the key must be there. */

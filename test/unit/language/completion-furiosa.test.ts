@@ -192,6 +192,11 @@ table('furiosa-artifacts', [
     result: item('metadata:\n      publication:\n        authors:\n          - A B\n          - Kaiming He'),
   },
   {
+    at: 'a text of its own, which shares letters with an example',
+    source: item('doc: dr<|>'),
+    labels: [],
+  },
+  {
     at: 'a date',
     source: item('metadata:\n      publication: {date: <|>}'),
     labels: ['2015-12-10'],
