@@ -13,6 +13,7 @@ import {
   type YieldChangedParams,
   yieldChanged,
 } from '../server/protocol.ts';
+import { completions } from './completions.ts';
 import { type OwnLanguage, ownFileNames } from './languages.ts';
 import { onlyCandidates } from './onlyCandidates.ts';
 import type { YamlNeighbour } from './yamlNeighbour.ts';
@@ -104,12 +105,15 @@ function createClient(
         // The configuration is a proxy with methods; only its data can be sent.
         settings: JSON.parse(JSON.stringify(workspace.getConfiguration('modelArtifacts'))),
       }),
-      middleware: onlyCandidates(ownFileNames(context.extension.packageJSON), (document) =>
-        client
-          .getFeature(DocumentDiagnosticRequest.method)
-          ?.getProvider(document)
-          ?.onDidChangeDiagnosticsEmitter.fire(),
-      ),
+      middleware: {
+        ...onlyCandidates(ownFileNames(context.extension.packageJSON), (document) =>
+          client
+            .getFeature(DocumentDiagnosticRequest.method)
+            ?.getProvider(document)
+            ?.onDidChangeDiagnosticsEmitter.fire(),
+        ),
+        ...completions,
+      },
     },
   );
   return client;

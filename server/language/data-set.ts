@@ -39,3 +39,11 @@ export function aboutValue({ description, deprecated, replacements }: DataValue)
     ...(deprecated && instead !== '' ? [`Use ${instead} instead.`] : []),
   ];
 }
+
+/** Begins an `x-values` that names a fact of the document instead of a data set. */
+export const factPrefix = 'fact:';
+
+/** Whether an `x-values` names a data set. */
+export function isDataSet(source: string | undefined): boolean {
+  return source !== undefined && !source.startsWith(factPrefix);
+}

@@ -1,6 +1,7 @@
 import type { Schema } from '../../kinds/schema.ts';
 import { acceptsList, acceptsMap, acceptsScalar, plainSchema } from '../../kinds/schema-at.ts';
 import { typesOf } from '../../kinds/schema-holds.ts';
+import { isDataSet } from '../data-set.ts';
 import { about, facets } from '../explain.ts';
 import { insideQuotes, scalarText, type Writing } from '../yaml-text.ts';
 import { type Asked, type Candidate, groups, writingIn } from './candidate.ts';
@@ -47,8 +48,12 @@ function pairText({ descriptor }: Asked, place: Place, key: string, value: Schem
   return `${escaped(name)}${closing}:${valueText(value, writing, place)}`;
 }
 
-/** What follows the colon of a new key, as a snippet: on the same line after a blank, or on lines of its own. */
+/**
+ * What follows the colon of a new key, as a snippet: on the same line after a blank, or on lines of its own. Where the values are
+ * known nothing follows, so that the editor can list them.
+ */
 function valueText(schema: Schema, writing: Writing, { flow, column }: Place): string {
+  if (acceptsScalar(schema) && isDataSet(schema['x-values']) && writing.quotes !== 'always') return ' $0';
   const prepared = writing.quotes === 'always' ? undefined : schema['x-insert'];
   if (prepared !== undefined && !(flow && prepared.startsWith('\n'))) {
     return prepared.startsWith('\n') ? indented(prepared, column) : ` ${prepared}`;

@@ -2,7 +2,7 @@ import type { Descriptor } from '../../document/descriptor.ts';
 import type { Schema } from '../../kinds/schema.ts';
 import { acceptsList, acceptsScalar, plainSchema } from '../../kinds/schema-at.ts';
 import { typesOf } from '../../kinds/schema-holds.ts';
-import { aboutValue, dataValues } from '../data-set.ts';
+import { aboutValue, dataValues, factPrefix, isDataSet } from '../data-set.ts';
 import { about } from '../explain.ts';
 import { insideQuotes, scalarText } from '../yaml-text.ts';
 import { type Asked, type Candidate, groups, writingIn } from './candidate.ts';
@@ -100,12 +100,6 @@ function exampleOffers(schema: Schema, begun: string): readonly Offer[] {
 /** Null says something only where the key must be there. */
 function nullOffer(schema: Schema, required: boolean): readonly Offer[] {
   return required && typesOf(schema).includes('null') ? [{ value: null, detail: 'no value' }] : [];
-}
-
-const factPrefix = 'fact:';
-
-function isDataSet(source: string | undefined): boolean {
-  return source !== undefined && !source.startsWith(factPrefix);
 }
 
 function knownOffers({ descriptor, offset, data }: Asked, source: string | undefined): readonly Offer[] {
