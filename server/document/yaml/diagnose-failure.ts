@@ -1,14 +1,13 @@
 import { breakLength, lineEndOf, lineStartOf } from './characters.ts';
+import { diagnoseIndentation } from './diagnose-indentation.ts';
 import {
   blank,
-  blockEnd,
   columnAbove,
   contentAbove,
   contentEnd,
   contentStart,
   type Diagnosis,
   excerpt,
-  filledLines,
   type Overwrite,
   oneEdit,
   problem,
@@ -139,41 +138,12 @@ function valueNotAllowed(text: string, colon: number): Diagnosis {
 /** A line whose indentation fits nothing above it. Where it stands in the right column, the line above is no key. */
 function wrongIndentation(text: string, offset: number): Diagnosis {
   const start = contentStart(text, offset);
-  const column = start - lineStartOf(text, offset);
   const above = contentAbove(text, offset);
-  const wanted = columnAbove(text, offset);
-  if (above !== undefined && wanted === column && !/:(?:\s|$)/.test(text.slice(above, contentEnd(text, above)))) {
+  const fits = columnAbove(text, offset) === start - lineStartOf(text, offset);
+  if (above !== undefined && fits && !/:(?:\s|$)/.test(text.slice(above, contentEnd(text, above)))) {
     return colonMissing(text, above);
   }
-  const end = Math.max(contentEnd(text, start), start + 1);
-  const label = /^[^:\s]+/.exec(text.slice(start, end))?.[0] ?? '';
-  const where =
-    wanted === undefined ? '' : `; its neighbours begin at column ${wanted + 1}, it at column ${column + 1}`;
-  const message = `\`${label}\` does not fit in here by its indentation${where}.`;
-  const repair = [blank(start, blockEnd(text, start, column + 1))];
-  if (wanted === undefined || wanted === column)
-    return { problem: problem('yaml-indentation', { start, end }, message), repair };
-  const shift = filledLines(text, start, blockEnd(text, start, leastBelow(text, start, column, wanted))).map(
-    (lineStart) => ({
-      lineStart,
-      columns: wanted - column,
-    }),
-  );
-  const fix = {
-    title: 'Align it with its neighbours',
-    edits: shift.map(({ lineStart, columns }) => indentBy(lineStart, columns)),
-  };
-  return { problem: problem('yaml-indentation', { start, end }, message, fix), repair, shift };
-}
-
-/** From which column on the lines below belong to a line that moves to another column, and move with it. */
-function leastBelow(text: string, start: number, column: number, wanted: number): number {
-  if (text.charAt(start) === '-') return column + 1;
-  return wanted < column ? column : wanted + 1;
-}
-
-function indentBy(lineStart: number, columns: number): { start: number; end: number; text: string } {
-  return { start: lineStart, end: lineStart + Math.max(-columns, 0), text: ' '.repeat(Math.max(columns, 0)) };
+  return diagnoseIndentation(text, start);
 }
 
 function entryNotAllowed(text: string, start: number): Diagnosis {
