@@ -22,6 +22,7 @@ export const check: Command = {
   name: 'check',
   operands: '[PATH]…',
   about: 'Checks descriptor files, and those in folders (default: the working folder).',
+  exitStatus: '0 nothing found, 1 something found, 2 it could not run.',
   options: checkOptions,
   run: checkFiles,
 };

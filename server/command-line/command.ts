@@ -19,6 +19,8 @@ export interface Command {
   readonly operands: string;
   /** What it does, as one sentence. */
   readonly about: string;
+  /** What each exit status means. */
+  readonly exitStatus: string;
   readonly options: OptionTable;
   run(values: Values, operands: readonly string[], ports: Ports): Promise<ExitCode>;
 }

@@ -20,7 +20,7 @@ export function generalHelp(commands: readonly Command[]): string {
 }
 
 /** What `--help` says about one command. */
-export function commandHelp({ name, operands, about, options }: Command): string {
+export function commandHelp({ name, operands, about, exitStatus, options }: Command): string {
   const rows = Object.entries(options).map(([option, spec]) => [usageOf(option, spec), spec.about] as const);
   const width = Math.max(...rows.map(([usage]) => usage.length));
   return [
@@ -31,7 +31,7 @@ export function commandHelp({ name, operands, about, options }: Command): string
     'Options:',
     ...rows.map(([usage, text]) => `  ${usage.padEnd(width)}  ${text}`),
     '',
-    'Exit status: 0 nothing found, 1 something found, 2 it could not run.',
+    `Exit status: ${exitStatus}`,
     '',
   ].join('\n');
 }

@@ -4,8 +4,9 @@ import { parseArguments } from './arguments.ts';
 import { check } from './check.ts';
 import { type Command, type ExitCode, type Ports, UsageError } from './command.ts';
 import { commandHelp, generalHelp } from './help.ts';
+import { inspect } from './inspect.ts';
 
-const commands: readonly Command[] = [check];
+const commands: readonly Command[] = [check, inspect];
 
 /** Does what the arguments say. Messages about the run itself go to the standard error, results to the standard output. */
 export async function run(args: readonly string[], ports: Ports): Promise<ExitCode> {

@@ -63,12 +63,6 @@ export interface ExternalTensor {
   readonly length: Integer | undefined;
 }
 
-/** Why a file is no readable model. */
-export interface Unreadable {
-  /** One whole sentence for people. */
-  readonly error: string;
-}
-
 /** What stops a reader: the file is damaged, hostile, or no model. The message is one whole sentence for people. */
 export class ModelError extends Error {}
 

@@ -1,7 +1,7 @@
 import type { Dirent, Stats } from 'node:fs';
 import { readdir, readFile, realpath, stat } from 'node:fs/promises';
-import { type FileFacts, type Files, FilesError, type FolderEntry } from '../files.ts';
-import { openForReading } from './open-file.ts';
+import { type FileFacts, type Files, FilesError, type FolderEntry, type OpenFile } from '../files.ts';
+import { openForReading, type ReadInto, readAtOnce, readLater } from './open-file.ts';
 import { portablePath } from './portable-path.ts';
 
 /** The files of this machine. */
@@ -39,19 +39,24 @@ export const nodeFiles: Files = {
       return fail(error);
     }
   },
-  async open(path) {
-    try {
-      // What is no file is not even opened, since that alone has effects on some devices.
-      refuseAllButFiles(await stat(path));
-      const { stats, read, close } = await openForReading(path);
-      if (stats.isFile()) return { size: stats.size, read: (...range) => read(...range).catch(fail), close };
-      await close();
-      throw new FilesError('it changed while it was opened');
-    } catch (error) {
-      return fail(error);
-    }
-  },
+  open: (path) => openFile(path, readLater),
 };
+
+/** The same for a program that has nothing else to do while it reads. */
+export const nodeFilesAtOnce: Files = { ...nodeFiles, open: (path) => openFile(path, readAtOnce) };
+
+async function openFile(path: string, readInto: ReadInto): Promise<OpenFile> {
+  try {
+    // What is no file is not even opened, since that alone has effects on some devices.
+    refuseAllButFiles(await stat(path));
+    const { stats, read, close } = await openForReading(path, readInto);
+    if (stats.isFile()) return { size: stats.size, read: (...range) => read(...range).catch(fail), close };
+    await close();
+    throw new FilesError('it changed while it was opened');
+  } catch (error) {
+    return fail(error);
+  }
+}
 
 function refuseAllButFiles(found: Stats): void {
   const type = typeOf(found);

@@ -6,6 +6,7 @@ import {
   type FolderEntry,
   type OpenFile,
 } from '../../../server/ports/files.ts';
+import { resolvePath } from '../../../server/ports/paths.ts';
 import type { Terminal } from '../../../server/ports/terminal.ts';
 import { kinds } from '../kit.ts';
 
@@ -43,7 +44,7 @@ export function memoryFiles(tree: Tree): Files {
       return bytes && { type: 'file', size: bytes.length };
     },
     async realPath(path) {
-      const place = follow(path);
+      const place = follow(resolvePath('/', path));
       return tree[place] !== undefined || isFolder(place) ? place : undefined;
     },
     async list(folder): Promise<readonly FolderEntry[]> {

@@ -7,7 +7,7 @@ const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
 
 const mistakes: readonly (readonly [readonly string[], string])[] = [
   [['chek'], 'There is no command `chek`. Did you mean `check`?'],
-  [['xyz'], 'There is no command `xyz`. There is `check`.'],
+  [['xyz'], 'There is no command `xyz`. There is `check`, `inspect`.'],
   [['--versoin'], 'There is no option `--versoin`. Did you mean `--version`?'],
   [['check', '--formt', 'json'], 'There is no option `--formt`. Did you mean `--format`?'],
   [['check', '--format', 'jsn'], '`--format` does not take `jsn`. Did you mean `json`?'],
