@@ -27,13 +27,25 @@ export class Window {
     return offset >= this.start && Math.min(offset + count, this.size) <= this.start + this.bytes.length;
   }
 
+  /** Bytes that need not be in memory and do not stay there. */
+  async read(offset: number, length: number): Promise<Uint8Array> {
+    const from = offset - this.start;
+    if (this.has(offset, length)) return this.bytes.slice(from, from + length);
+    return this.#readFully(offset, length);
+  }
+
   /** Brings bytes into memory, more than `count` where that seems wise, fewer where the file ends. */
   async fill(offset: number, count: number): Promise<void> {
     const isNext = offset >= this.start && offset <= this.start + this.bytes.length;
     this.#step = isNext ? Math.min(this.#step * 2, mostBytes) : leastBytes;
     const length = Math.min(Math.max(count, this.#step), this.size - offset);
-    this.bytes = await this.#file.read(offset, length);
+    this.bytes = await this.#readFully(offset, length);
     this.start = offset;
-    if (this.bytes.length < length) throw new ModelError('The file became shorter while it was read.');
+  }
+
+  async #readFully(offset: number, length: number): Promise<Uint8Array> {
+    const bytes = await this.#file.read(offset, length);
+    if (bytes.length < length) throw new ModelError('The file became shorter while it was read.');
+    return bytes;
   }
 }

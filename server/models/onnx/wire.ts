@@ -7,6 +7,16 @@ export function numberField(number: number): number {
   return number * 8 + WireType.varint;
 }
 
+/** A field by its number, as `Wire.field` names it: its value has four bytes. */
+export function fixed32Field(number: number): number {
+  return number * 8 + WireType.fixed32;
+}
+
+/** A field by its number, as `Wire.field` names it: its value has eight bytes. */
+export function fixed64Field(number: number): number {
+  return number * 8 + WireType.fixed64;
+}
+
 /** A field by its number, as `Wire.field` names it: its value is a text, a message or packed numbers. */
 export function bytesField(number: number): number {
   return number * 8 + WireType.bytes;
@@ -32,6 +42,8 @@ export class Wire {
   #position = 0;
   /** End of the field just read, unless it was entered. */
   #fieldEnd = 0;
+  /** Where the bytes of its value begin. */
+  #valueStart = 0;
   #low = 0;
   #high = 0;
   #nesting = 0;
@@ -84,6 +96,16 @@ export class Wire {
     return this.#window.fill(this.#position, length).then(() => this.#decode(length));
   }
 
+  /** How many bytes the field's value has. */
+  get contentBytes(): number {
+    return this.#fieldEnd - this.#valueStart;
+  }
+
+  /** The bytes of the field's value, as they are in the file. */
+  content(): Promise<Uint8Array> {
+    return this.#window.read(this.#valueStart, this.contentBytes);
+  }
+
   /** The packed numbers of the field, one after the other. */
   async packed(take: (value: Integer) => void): Promise<void> {
     const end = this.#fieldEnd;
@@ -117,6 +139,7 @@ export class Wire {
   }
 
   #readValue(type: number, end: number): void {
+    this.#valueStart = this.#position;
     switch (type) {
       case WireType.varint:
         this.#readVarint(end);
@@ -143,6 +166,7 @@ export class Wire {
 
   #endField(length: number, end: number): void {
     if (length > end - this.#position) throw this.#damage('a field runs past the end of what holds it');
+    this.#valueStart = this.#position;
     this.#fieldEnd = this.#position + length;
   }
 
