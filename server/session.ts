@@ -2,7 +2,7 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Problem } from './checks/check.ts';
 import type { Live } from './checks/live.ts';
 import { configurationUris, settingsFor } from './configuration.ts';
-import { begunLive, liveOf, type OpenDocument, type Reading } from './documents.ts';
+import { begunLive, kindOf, liveOf, type OpenDocument, type Reading } from './documents.ts';
 import type { Kinds } from './kinds/load-kinds.ts';
 import { besideYamlExtension } from './neighbour.ts';
 import { defaultSettings, readSettings } from './settings.ts';
@@ -70,11 +70,12 @@ export async function ask(session: Session, uri: string): Promise<Asked | undefi
   return live && { lines: document.text, live };
 }
 
-/** As `ask`, also for a document that is only begun. */
+/** As `ask`, also for a document that is only begun: a YAML extension has nothing to offer there, as no schema fits yet. */
 export async function askBegun(session: Session, uri: string): Promise<Asked | undefined> {
   const asked = await ask(session, uri);
   const document = session.documents.get(uri);
-  if (asked !== undefined || document === undefined || session.yielded.includes(document.languageId)) return asked;
+  if (asked !== undefined || document === undefined || kindOf(document, session.environment.kinds)) return asked;
+  await settle(session, document);
   const live = begunLive(document, reading(session, document));
   return live && { lines: document.text, live };
 }

@@ -168,12 +168,26 @@ it('offers snippets in an empty file by its name alone', async () => {
   client.close();
 });
 
+it('offers the first words of a file also beside a YAML extension, which has none for it', async () => {
+  const client = startClient();
+  await start(client, {}, { yieldedLanguages: ['yaml'] });
+  open(client, 'artifacts:\n  - na');
+  assert.deepEqual((await shown(client)).codes, []);
+  const end = { line: 1, character: 6 };
+  const { result } = await client.request('textDocument/completion', { ...place, position: end });
+  const { items } = result as { items: { label: string }[] };
+  assert.ok(items.some(({ label }) => label === 'name'));
+  assert.equal((await client.request('textDocument/hover', { ...place, position: end })).result, null);
+  client.close();
+});
+
 it('leaves syntax and schema to a YAML extension, and speaks up when that one goes', async () => {
   const client = startClient();
   await start(client, {}, { yieldedLanguages: ['yaml'] });
   open(client, `${wrong}    version: 12:30\n    formt: x\n`);
   assert.deepEqual(await shown(client), { version: 1, codes: ['unquoted-scalar', 'version-must-be-given'] });
   assert.equal((await client.request('textDocument/hover', place)).result, null);
+  assert.equal((await client.request('textDocument/completion', place)).result, null);
   client.notify('modelArtifacts/yieldChanged', { yieldedLanguages: [] });
   assert.deepEqual((await shown(client)).codes.slice(0, 2), ['value-not-allowed', 'unquoted-scalar']);
   client.close();
