@@ -46,6 +46,8 @@ const editorDefaults = {
   'editor.insertSpaces': true,
   'editor.tabSize': 2,
   'editor.autoIndent': 'advanced',
+  // Words of the file are no keys and no values; only what is known is offered.
+  'editor.wordBasedSuggestions': 'off',
   'editor.quickSuggestions': { other: true, comments: false, strings: true },
 };
 
