@@ -2,7 +2,7 @@ import type { Descriptor, Facts, Part } from '../document/descriptor.ts';
 import type { Surroundings } from './analysis.ts';
 import type { CrossProblem, FactPlace, Problem, Range } from './check.ts';
 import { type Across, type Comparison, compareItems } from './compare-items.ts';
-import { type Change, type Segments, segmentsOf } from './segments.ts';
+import { type Change, type Segment, type Segments, segmentsOf } from './segments.ts';
 import { type Found, type Selection, select } from './selection.ts';
 
 /** A descriptor that is kept up to date while its text is edited, with everything the text alone tells. */
@@ -75,13 +75,13 @@ function partsOf(around: Surroundings, segments: Segments): readonly Part[] {
   return parts;
 }
 
-function* listProblems(segments: Segments): Iterable<Found> {
-  for (const { start, analysis } of segments.list) {
-    const { problems } = analysis;
-    if (problems.length === 0) continue;
-    const place = (problem: Problem) => (start === 0 ? problem : moved(problem, (offset) => offset + start));
-    yield { problems, place };
-  }
+function listProblems({ list }: Segments): readonly Found[] {
+  return list.filter(({ analysis }) => analysis.problems.length > 0).map(problemsOf);
+}
+
+function problemsOf({ start, analysis }: Segment): Found {
+  const place = (problem: Problem) => (start === 0 ? problem : moved(problem, (offset) => offset + start));
+  return { problems: analysis.problems, place };
 }
 
 /** The frame's text skips the items: what lies behind them moves back to its place. */

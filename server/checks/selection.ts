@@ -27,7 +27,7 @@ export function select(
   text: string,
   settings: Settings,
   anywhere: readonly Found[],
-  inOrder: Iterable<Found>,
+  inOrder: readonly Found[],
 ): Selection {
   const silent = suppressions(text);
   const counts = { error: 0, warning: 0, information: 0, hint: 0 };

@@ -79,7 +79,12 @@ export function valueAt(
 
 /** The node a JSON pointer leads to; undefined when it leads nowhere. */
 export function nodeAtPointer(node: Node | undefined, pointer: string): ReturnType<typeof valueAt> {
+  return valueAt(node, ...pointerSteps(pointer));
+}
+
+/** The steps of a JSON pointer: keys, and indices where they look like one. */
+export function pointerSteps(pointer: string): readonly (string | number)[] {
   const steps = pointer === '' ? [] : pointer.slice(1).split('/');
   const decoded = steps.map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
-  return valueAt(node, ...decoded.map((step) => (/^\d+$/.test(step) ? Number(step) : step)));
+  return decoded.map((step) => (/^\d+$/.test(step) ? Number(step) : step));
 }
