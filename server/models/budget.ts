@@ -6,7 +6,7 @@ export interface Budget {
   take(text?: string): void;
 }
 
-const mostBytes = 24 * 1024 * 1024;
+const mostBytes = 16 * 1024 * 1024;
 
 /** An entry of an answer with its keys, beside its text. */
 const entryBytes = 64;
@@ -17,7 +17,7 @@ export function newBudget(): Budget {
   return {
     take(text = '') {
       left -= entryBytes + jsonBytes(text);
-      if (left < 0) throw new ModelError('The description of this model would take more than 24 MB.');
+      if (left < 0) throw new ModelError('The description of this model would take more than 16 MB.');
     },
   };
 }

@@ -29,10 +29,12 @@ export function newFindings(): Findings {
   };
 }
 
+const graphFields = new Set([1, 5, 11, 12, 15].map(bytesField));
+
 /** Reads the graph of the model itself; when it comes in pieces, piece by piece. */
 export async function readMainGraph(reading: Reading, end: number, findings: Findings): Promise<void> {
   const { wire } = reading;
-  while (await wire.next(end)) {
+  while (await wire.next(end, graphFields)) {
     switch (wire.field) {
       case bytesField(1):
         findings.nodes++;
@@ -58,7 +60,7 @@ export async function readMainGraph(reading: Reading, end: number, findings: Fin
 /** Looks for tensors in other files in a graph that is not the main one. */
 export async function readOtherGraph(reading: Reading, end: number, findings: Findings): Promise<void> {
   const { wire } = reading;
-  while (await wire.next(end)) {
+  while (await wire.next(end, graphFields)) {
     if (wire.field === bytesField(1)) await readNode(reading, wire.enter(), findings);
     else if (wire.field === bytesField(5)) note(await readTensorHead(reading, wire.enter()), findings);
     else if (wire.field === bytesField(15)) await readSparse(reading, wire.enter(), findings);
@@ -74,12 +76,14 @@ export async function readFunction(reading: Reading, end: number, findings: Find
   }
 }
 
+const nodeFields = new Set([4, 5, 7].map(bytesField));
+
 /** Gives the operator's name, with its domain where that is not ONNX's own. */
 async function readNode(reading: Reading, end: number, findings: Findings): Promise<string> {
   const { wire } = reading;
   let operator = '';
   let domain = '';
-  while (await wire.next(end)) {
+  while (await wire.next(end, nodeFields)) {
     if (wire.field === bytesField(4)) operator = await wire.text();
     else if (wire.field === bytesField(7)) domain = await wire.text();
     else if (wire.field === bytesField(5)) await readAttribute(reading, wire.enter(), findings);
@@ -87,9 +91,11 @@ async function readNode(reading: Reading, end: number, findings: Findings): Prom
   return domain === '' || domain === 'ai.onnx' ? operator : `${domain}.${operator}`;
 }
 
+const attributeFields = new Set([5, 6, 10, 11, 22, 23].map(bytesField));
+
 async function readAttribute(reading: Reading, end: number, findings: Findings): Promise<void> {
   const { wire } = reading;
-  while (await wire.next(end)) {
+  while (await wire.next(end, attributeFields)) {
     switch (wire.field) {
       case bytesField(5):
       case bytesField(10):

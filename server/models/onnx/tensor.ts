@@ -16,6 +16,9 @@ export interface TensorHead {
 /** No operator takes more dimensions than a handful. */
 const mostDimensions = 1_024;
 
+/** Leaves out the lists of numbers, which may be a million fields. */
+const headFields = new Set([...[1, 8, 13].map(bytesField), ...[1, 2, 14].map(numberField)]);
+
 export async function readTensorHead(reading: Reading, end: number): Promise<TensorHead> {
   const { wire } = reading;
   const dimensions: Integer[] = [];
@@ -27,7 +30,7 @@ export async function readTensorHead(reading: Reading, end: number): Promise<Ten
   let name = '';
   let element = 0;
   let isExternal = false;
-  while (await wire.next(end)) {
+  while (await wire.next(end, headFields)) {
     if (wire.field === numberField(1)) addDimension(wire.integer);
     else if (wire.field === bytesField(1)) await wire.packed(addDimension);
     else if (wire.field === numberField(2)) element = wire.small;

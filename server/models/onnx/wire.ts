@@ -58,15 +58,13 @@ export class Wire {
     return this.#window.size;
   }
 
-  /** Goes to the next field of the message that ends at `end`; false when there is none, which leaves the message. */
-  next(end: number): boolean | Promise<boolean> {
-    this.#position = this.#fieldEnd;
-    if (this.#position === end) {
-      this.#nesting--;
-      return false;
-    }
-    if (this.#window.has(this.#position, headBytes)) return this.#readField(end);
-    return this.#window.fill(this.#position, headBytes).then(() => this.#readField(end));
+  /**
+   * Goes to the next field of the message that ends at `end`, or to the next of some fields; false when there is none, which leaves the
+   * message.
+   */
+  next(end: number, fields?: ReadonlySet<number>): boolean | Promise<boolean> {
+    const found = this.#find(end, fields);
+    return typeof found === 'boolean' ? found : this.#findLater(found, end, fields);
   }
 
   /** Enters the message that is the value of the field, and gives its end. */
@@ -124,12 +122,31 @@ export class Wire {
     return `${text}…`;
   }
 
-  #readField(end: number): true | Promise<true> {
-    this.#readTag(end);
-    const type = this.field % 8;
-    if (type === WireType.groupEnd) throw this.#damage('a group ends that has not begun');
-    this.#readValue(type, end);
-    return type === WireType.groupStart ? this.#skipGroup(end) : true;
+  /** As `next`, but gives what must be waited for before the next field can be looked for. */
+  #find(end: number, fields: ReadonlySet<number> | undefined): boolean | Promise<void> {
+    for (;;) {
+      this.#position = this.#fieldEnd;
+      if (this.#position === end) {
+        this.#nesting--;
+        return false;
+      }
+      if (!this.#window.has(this.#position, headBytes)) return this.#window.fill(this.#position, headBytes);
+      this.#readTag(end);
+      const type = this.field % 8;
+      if (type === WireType.groupEnd) throw this.#damage('a group ends that has not begun');
+      this.#readValue(type, end);
+      if (type === WireType.groupStart) return this.#skipGroup(end);
+      if (fields === undefined || fields.has(this.field)) return true;
+    }
+  }
+
+  async #findLater(first: Promise<void>, end: number, fields: ReadonlySet<number> | undefined): Promise<boolean> {
+    let found: boolean | Promise<void> = first;
+    while (typeof found !== 'boolean') {
+      await found;
+      found = this.#find(end, fields);
+    }
+    return found;
   }
 
   #readTag(end: number): void {
@@ -170,11 +187,11 @@ export class Wire {
     this.#fieldEnd = this.#position + length;
   }
 
-  async #skipGroup(end: number): Promise<true> {
+  async #skipGroup(end: number): Promise<void> {
     const open = [this.field];
     for (;;) {
       const begun = open.at(-1);
-      if (begun === undefined) return true;
+      if (begun === undefined) return;
       if (open.length + this.#nesting > mostNesting) throw this.#damage('too many groups lie within each other');
       this.#position = this.#fieldEnd;
       if (this.#position >= end) throw this.#damage('a group does not end');

@@ -146,12 +146,12 @@ describe('a hostile ONNX file', () => {
     [
       'of a million inputs',
       message([7, joined(Array.from({ length: 1_000_000 }, () => Uint8Array.from([0x5a, 0])))]),
-      'The description of this model would take more than 24 MB.',
+      'The description of this model would take more than 16 MB.',
     ],
     [
       'of a hundred long names',
       model({ inputs: Array.from({ length: 100 }, () => value('x'.repeat(2 ** 20))) }),
-      'The description of this model would take more than 24 MB.',
+      'The description of this model would take more than 16 MB.',
     ],
   ];
   for (const [title, bytes, expected] of rows) {
