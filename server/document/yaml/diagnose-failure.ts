@@ -1,7 +1,8 @@
 import { breakLength, lineEndOf, lineStartOf } from './characters.ts';
-import { diagnoseIndentation } from './diagnose-indentation.ts';
+import { diagnoseBullet, diagnoseIndentation } from './diagnose-indentation.ts';
 import {
   blank,
+  blockEnd,
   columnAbove,
   contentAbove,
   contentEnd,
@@ -19,6 +20,8 @@ import type { Failure } from './failure.ts';
 export function diagnoseFailure(text: string, failure: Failure): Diagnosis {
   const marker = [failure.context, failure.start].find((offset) => isConflictMarker(text, offset));
   if (marker !== undefined) return leftConflictMarker(text, marker);
+  const strange = strangeBlanks(text, failure);
+  if (strange !== undefined) return strange;
   switch (failure.reason) {
     case 'tab':
       return tab(text, failure.start);
@@ -69,6 +72,28 @@ function leftConflictMarker(text: string, offset: number): Diagnosis {
   return { problem: problem('yaml-conflict', { start, end }, message, fix), repair: [blank(start, end)] };
 }
 
+/** Blanks that are none to YAML, such as those that come along from a web page, where they have spoilt an indentation or a colon. */
+function strangeBlanks(text: string, failure: Failure): Diagnosis | undefined {
+  if (!text.includes('\u00a0')) return undefined;
+  const above = contentAbove(text, failure.start);
+  const suspects = [failure.context, failure.start, ...(above === undefined ? [] : [above])];
+  const spoilt = /^[ \u00a0]*\u00a0|:\u00a0+/;
+  if (!suspects.some((offset) => spoilt.test(text.slice(lineStartOf(text, offset), lineEndOf(text, offset)))))
+    return undefined;
+  const found = [...text.matchAll(/^[ \u00a0]*\u00a0|:\u00a0+/gm)].map(({ 0: whole, index }) => {
+    return { start: index + (whole.startsWith(':') ? 1 : 0), end: index + whole.length };
+  });
+  const [first] = found;
+  if (first === undefined) return undefined;
+  const edits = found.map(({ start, end }) => ({ start, end, text: ' '.repeat(end - start) }));
+  const message = 'This blank is a non-breaking one, which YAML takes for a letter; use ordinary blanks.';
+  const fix = { title: 'Replace such blanks by ordinary ones', edits };
+  return {
+    problem: problem('yaml-character', first, message, fix),
+    repair: found.map(({ start, end }) => blank(start, end)),
+  };
+}
+
 /** A tab that is no indentation; those that are have a module of their own. */
 function tab(text: string, start: number): Diagnosis {
   let end = start;
@@ -82,6 +107,8 @@ function mustBeQuoted(text: string, start: number): Diagnosis {
   const end = Math.max(contentEnd(text, start), start + 1);
   const value = text.slice(start, end);
   const shown = excerpt(text, start, end);
+  const bullet = contentStart(text, start) === start ? diagnoseBullet(text, start) : undefined;
+  if (bullet !== undefined) return bullet;
   if (value.startsWith('```') && contentStart(text, start) === start) return codeFence(text, start);
   const message = `A value cannot begin with \`${value.charAt(0)}\` like this; put \`${shown}\` in quotes.`;
   return {
@@ -103,7 +130,7 @@ function colonMissing(text: string, start: number): Diagnosis {
   const end = Math.max(contentEnd(text, start), start + 1);
   const line = text.slice(start, end);
   const shown = excerpt(text, start, end);
-  const repair = [blank(start, lineEndOf(text, start))];
+  const repair = [blank(start, blockEnd(text, start, start - lineStartOf(text, start) + 1))];
   const glued = /^[\w.-]+:(?=\S)/.exec(line);
   if (glued !== null && !line.startsWith('://', glued[0].length - 1)) {
     const after = start + glued[0].length;
@@ -112,6 +139,12 @@ function colonMissing(text: string, start: number): Diagnosis {
       problem: problem('yaml-colon', { start, end: after }, `A blank must follow the colon of \`${glued[0]}\`.`, fix),
       repair,
     };
+  }
+  const sign = /^([\w.-]+)[ \t]*(?:=|：)[ \t]*(?=\S)/.exec(line);
+  if (sign !== null) {
+    const fix = oneEdit(`Write \`${sign[1]}:\``, start, start + sign[0].length, `${sign[1]}: `);
+    const message = `\`${shown}\` has no colon; a key ends with \`:\` and a blank.`;
+    return { problem: problem('yaml-colon', { start, end }, message, fix), repair };
   }
   const word = /^[\w.-]+/.exec(line)?.[0];
   const fix =
@@ -135,14 +168,21 @@ function valueNotAllowed(text: string, colon: number): Diagnosis {
   };
 }
 
+/** Whether a line is no key and no closed value: what a key is before its colon is typed. */
+function isWord(line: string): boolean {
+  return !/:(?:\s|$)/.test(line);
+}
+
 /** A line whose indentation fits nothing above it. Where it stands in the right column, the line above is no key. */
 function wrongIndentation(text: string, offset: number): Diagnosis {
   const start = contentStart(text, offset);
   const above = contentAbove(text, offset);
-  const fits = columnAbove(text, offset) === start - lineStartOf(text, offset);
-  if (above !== undefined && fits && !/:(?:\s|$)/.test(text.slice(above, contentEnd(text, above)))) {
+  const fits = (columnAbove(text, offset) ?? Number.MAX_VALUE) <= start - lineStartOf(text, offset);
+  const bullet =
+    diagnoseBullet(text, start) ?? (above === undefined ? undefined : diagnoseBullet(text, contentStart(text, above)));
+  if (bullet !== undefined) return bullet;
+  if (above !== undefined && fits && isWord(text.slice(above, contentEnd(text, above))))
     return colonMissing(text, above);
-  }
   return diagnoseIndentation(text, start);
 }
 
@@ -264,10 +304,19 @@ function outOfPlace(text: string, failure: Failure): Diagnosis {
   const shown = excerpt(text, start, end);
   const before = text.slice(lineStart, start);
   if (/["'][ \t]*$/.test(before)) return afterQuote(text, failure, end, shown);
+  if (detail === 'flow-entry' && /[\]}][ \t]*$/.test(before)) return commaAfterBracket(start);
   const id = detail.startsWith('flow') ? 'yaml-flow' : 'yaml-syntax';
   const message = detail === 'flow-entry' ? 'A value is missing before this comma.' : `\`${shown}\` cannot stand here.`;
   const whole = detail === 'flow-entry' ? { start, end: start + 1 } : { start, end };
   return { problem: problem(id, whole, message), repair: [blank(whole.start, whole.end)] };
+}
+
+/** A comma between items that stand on lines of their own, as in JSON. */
+function commaAfterBracket(start: number): Diagnosis {
+  const range = { start, end: start + 1 };
+  const message = 'No comma can stand here: a comma parts what is inside brackets, and the brackets are closed.';
+  const fix = oneEdit('Remove the comma', start, start + 1, '');
+  return { problem: problem('yaml-flow', range, message, fix), repair: [blank(start, start + 1)] };
 }
 
 function afterQuote(text: string, failure: Failure, end: number, shown: string): Diagnosis {

@@ -14,7 +14,57 @@ import {
 
 /** Says of a line that it stands in the wrong column; `start` is its first character that is no blank. */
 export function diagnoseIndentation(text: string, start: number): Diagnosis {
-  return itemAmongKeys(text, start) ?? dashAbove(text, start) ?? outOfLine(text, start);
+  return (
+    itemAmongKeys(text, start) ??
+    dashMissing(text, start) ??
+    dashAbove(text, start) ??
+    outOfLine(text, keyThatEndsList(text, start) ?? start)
+  );
+}
+
+/** A list item whose dash is another sign, or has no blank after it; `start` is the first character of a line. */
+export function diagnoseBullet(text: string, start: number): Diagnosis | undefined {
+  const bullet = /^(?:[*+–—•][ \t]*|-)(?=[A-Za-z_]\w*:(?:\s|$))/.exec(text.slice(start, contentEnd(text, start)))?.[0];
+  if (bullet === undefined) return undefined;
+  const range = { start, end: contentEnd(text, start) };
+  const message =
+    bullet === '-'
+      ? 'A blank must follow the dash of a list item.'
+      : `A list item begins with a dash and a blank, not with \`${bullet.trimEnd()}\`.`;
+  const fix = { title: 'Begin it with `- `', edits: [{ start, end: start + bullet.length, text: '- ' }] };
+  const repair = [
+    { start, end: start + 1, filler: '-' },
+    ...(bullet.length === 1 ? [blank(start + 1, start + 2)] : []),
+  ];
+  return { problem: problem('yaml-syntax', range, message, fix), repair };
+}
+
+/** A list whose first item has lost its dash: its keys stand two columns right of the dashes below them. */
+function dashMissing(text: string, start: number): Diagnosis | undefined {
+  const column = columnOf(text, start);
+  if (!isDash(text, start) || columnAbove(text, start) !== undefined) return undefined;
+  let first: number | undefined;
+  for (let above = contentAbove(text, start); above !== undefined; above = contentAbove(text, above)) {
+    if (columnOf(text, above) <= column) break;
+    first = above;
+  }
+  if (first === undefined || columnOf(text, first) !== column + 2) return undefined;
+  const dash = first - 2;
+  const message = `A dash is missing before \`${wordAt(text, first)}\`, the first line of a list item.`;
+  const fix = { title: 'Put a dash before it', edits: [{ start: dash, end: dash + 1, text: '-' }] };
+  const range = { start: first, end: contentEnd(text, first) };
+  return {
+    problem: problem('yaml-indentation', range, message, fix),
+    repair: [{ start: dash, end: dash + 1, filler: '-' }],
+  };
+}
+
+/** The line above a dash that is in line with the dashes above it: further left than they are, it has ended their list. */
+function keyThatEndsList(text: string, start: number): number | undefined {
+  const above = contentAbove(text, start);
+  const column = columnOf(text, start);
+  if (above === undefined || !isDash(text, start) || columnAbove(text, start) !== column) return undefined;
+  return columnOf(text, above) < column && contentStart(text, above) === above ? above : undefined;
 }
 
 /** A list item, no map, typed between the keys of a map. Moving it to the dashes further out would tear the map in two. */
@@ -63,10 +113,9 @@ function dashAbove(text: string, start: number): Diagnosis | undefined {
 function siblingColumn(text: string, dash: number, below: number): number | undefined {
   const before = columnAbove(text, dash);
   if (before !== undefined) return before;
-  const next = blockEnd(text, below, columnOf(text, below));
-  const line = filledLines(text, Math.min(next + 1, text.length), text.length)[0];
-  const start = line === undefined ? undefined : contentStart(text, line);
-  return start === undefined || !isDash(text, start) ? undefined : columnOf(text, start);
+  const end = blockEnd(text, below, columnOf(text, below));
+  const next = /^[^\r\n]*(?:\r?\n[ \t]*)*\r?\n( *)-\s/.exec(text.slice(end, end + 1000))?.[1];
+  return next?.length;
 }
 
 function outOfLine(text: string, start: number): Diagnosis {
@@ -91,12 +140,17 @@ function outOfLine(text: string, start: number): Diagnosis {
   return { problem: problem('yaml-indentation', { start, end }, message, fix), repair, shift };
 }
 
-/** The line and those below that belong to it and move with it: none when they are in line already once it has moved. */
+/** The line and those below that belong to it and move with it, as do items in line with it; it alone when those are in line once it has moved. */
 function linesToMove(text: string, start: number, column: number, wanted: number): readonly number[] {
   if (!isDash(text, start)) {
     return filledLines(text, start, blockEnd(text, start, wanted < column ? column : wanted + 1));
   }
-  const lines = filledLines(text, start, blockEnd(text, start, column + 1));
+  const rest = filledLines(text, start, blockEnd(text, start, column));
+  const inLine = rest.findIndex((line) => {
+    const first = contentStart(text, line);
+    return isDash(text, first) && columnOf(text, first) === wanted;
+  });
+  const lines = inLine < 0 ? rest : rest.slice(0, inLine);
   const below = lines[1] === undefined ? undefined : columnOf(text, contentStart(text, lines[1]));
   const gap = /^(?:- *)+/.exec(text.slice(start, lineEndOf(text, start)))?.[0].length ?? 0;
   return below === wanted + gap ? lines.slice(0, 1) : lines;

@@ -1,3 +1,4 @@
+import { at, Space } from './characters.ts';
 import { mark, type Token } from './token.ts';
 
 /** Where a key may have begun that shows itself as one only at its colon. */
@@ -42,7 +43,7 @@ export function startState(text: string, tabs: 'refuse' | 'allow', shifts: Shift
     text,
     tabs,
     position: 0,
-    lineStart: -(shifts.get(0) ?? 0),
+    lineStart: -shiftAt(text, 0, shifts),
     flowLevel: 0,
     indent: -1,
     indents: [],
@@ -68,6 +69,14 @@ export function stateBelowKey(text: string, tabs: 'refuse' | 'allow', shifts: Sh
 
 /** Notes that a line starts at the position. */
 export function startLine(state: State): void {
-  const { shifts, position } = state;
-  state.lineStart = shifts.size === 0 ? position : position - (shifts.get(position) ?? 0);
+  const { shifts, position, text } = state;
+  state.lineStart = shifts.size === 0 ? position : position - shiftAt(text, position, shifts);
+}
+
+/** How far the line at `position` is moved: never further to the left than it has blanks. */
+function shiftAt(text: string, position: number, shifts: Shifts): number {
+  const columns = shifts.get(position) ?? 0;
+  let blanks = 0;
+  while (blanks < -columns && at(text, position + blanks) === Space) blanks++;
+  return columns < 0 ? -blanks : columns;
 }
