@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { commands, Selection, window } from 'vscode';
+import { type CompletionItem, type CompletionList, commands, Selection, type TextDocument, window } from 'vscode';
 import { becomes, closeAll, hovers, open, placeAfter } from '../../editor.ts';
 import { goodRegistry } from '../../registry.ts';
 
@@ -26,6 +26,28 @@ describe('help while writing', () => {
     }, '    format: onnx');
   });
 
+  it('offers the first words of a new file', async () => {
+    const { document } = await open('begun/artifacts.yaml', 'artifacts:\n  - na');
+    await becomes(async () => (await offers(document, 'na')).map(({ label }) => label).includes('name'), true);
+    assert.equal(document.languageId, 'yaml');
+  });
+
+  it('leaves Enter after a colon alone', async () => {
+    const { document } = await open('colon/artifacts.yaml', goodRegistry.replace('format: onnx', 'metadata:'));
+    await becomes(() => document.languageId, 'furiosa-artifacts');
+    await becomes(async () => (await offers(document, 'metadata:')).length > 0, true);
+    assert.deepEqual(await offers(document, 'metadata:', ':'), []);
+  });
+
+  it('lists the values of a new key', async () => {
+    const text = 'MODEL_DEPLOYMENT:\n  INFERENCE_CONDA_ENV:\n    SLUG';
+    const { document } = await open('values/runtime.yaml', text);
+    await becomes(() => document.languageId, 'oci-runtime');
+    const command = async () =>
+      (await offers(document, 'SLUG')).find(({ label }) => label === 'INFERENCE_ENV_SLUG')?.command?.command;
+    await becomes(command, 'editor.action.triggerSuggest');
+  });
+
   it('offers a new file of a kind', async () => {
     const done = commands.executeCommand('modelArtifacts.newFile');
     await becomes(async () => {
@@ -35,3 +57,10 @@ describe('help while writing', () => {
     await done;
   });
 });
+
+/** What is offered behind a text. */
+async function offers(document: TextDocument, text: string, typed?: string): Promise<readonly CompletionItem[]> {
+  const place = placeAfter(document, text);
+  const command = 'vscode.executeCompletionItemProvider';
+  return (await commands.executeCommand<CompletionList>(command, document.uri, place, typed)).items;
+}
