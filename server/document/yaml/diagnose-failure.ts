@@ -9,6 +9,7 @@ import {
   contentStart,
   type Diagnosis,
   excerpt,
+  filledLines,
   type Overwrite,
   oneEdit,
   problem,
@@ -130,7 +131,7 @@ function colonMissing(text: string, start: number): Diagnosis {
   const end = Math.max(contentEnd(text, start), start + 1);
   const line = text.slice(start, end);
   const shown = excerpt(text, start, end);
-  const repair = [blank(start, blockEnd(text, start, start - lineStartOf(text, start) + 1))];
+  const repair = [blank(start, endWithChildren(text, start))];
   const glued = /^[\w.-]+:(?=\S)/.exec(line);
   if (glued !== null && !line.startsWith('://', glued[0].length - 1)) {
     const after = start + glued[0].length;
@@ -151,6 +152,18 @@ function colonMissing(text: string, start: number): Diagnosis {
     word === undefined ? undefined : oneEdit(`Write \`${word}:\``, start + word.length, start + word.length, ':');
   const message = `\`${shown}\` stands where a key is expected and has no colon.`;
   return { problem: problem('yaml-colon', { start, end }, message, fix), repair };
+}
+
+/** End of the line of a key without colon, or of the lines below it that fit nowhere without that key. */
+function endWithChildren(text: string, start: number): number {
+  const end = lineEndOf(text, start);
+  const whole = blockEnd(text, start, start - lineStartOf(text, start) + 1);
+  const [child] = whole === end ? [] : filledLines(text, end + breakLength(text, end), whole);
+  if (child === undefined) return end;
+  const first = contentStart(text, child);
+  const above = text.charAt(first) === '-' ? undefined : contentAbove(text, start);
+  const fitting = above === undefined ? columnAbove(text, first) : above - lineStartOf(text, above);
+  return fitting === first - child ? end : whole;
 }
 
 function valueNotAllowed(text: string, colon: number): Diagnosis {
