@@ -137,7 +137,16 @@ function outOfLine(text: string, start: number): Diagnosis {
     title: 'Align it with its neighbours',
     edits: shift.map(({ lineStart, columns }) => indentBy(lineStart, columns)),
   };
-  return { problem: problem('yaml-indentation', { start, end }, message, fix), repair, shift };
+  const found = problem('yaml-indentation', { start, end }, message, fix);
+  const group = wanted < column && !isDash(text, start) ? keysInLine(text, start, column) : 1;
+  if (group > 1) return { problem: found, repair: [blank(start, blockEnd(text, start, column))] };
+  return { problem: found, repair, shift };
+}
+
+/** How many keys stand one below the other from `start` on. Several that are too deep have lost the key they belong to. */
+function keysInLine(text: string, start: number, column: number): number {
+  const lines = filledLines(text, start, blockEnd(text, start, column));
+  return lines.filter((line) => columnOf(text, contentStart(text, line)) === column).length;
 }
 
 /** The line and those below that belong to it and move with it, as do items in line with it; it alone when those are in line once it has moved. */
