@@ -37,6 +37,7 @@ export interface ModelValue {
   readonly quantisation?: Quantisation;
 }
 
+/** A size, a symbolic name, or undefined when the file gives neither. */
 export type Dimension = Integer | string | undefined;
 
 /** real = scale × (stored − zero point), per tensor or per slice along an axis. */
@@ -47,6 +48,7 @@ export interface Quantisation {
   readonly axis: number | undefined;
 }
 
+/** How many numbers of a type are stored. */
 export interface ParameterCount {
   readonly count: Integer;
   readonly bytes: Integer;

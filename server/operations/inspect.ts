@@ -8,6 +8,7 @@ export interface Inspection extends ModelSummary {
   readonly externalData: readonly MeasuredTensor[];
 }
 
+/** A tensor in another file, which was looked at but not opened. */
 export interface MeasuredTensor extends ExternalTensor {
   /** Why its numbers cannot be read from their file, as one whole sentence. */
   readonly problem?: string;

@@ -17,6 +17,7 @@ export interface Findings {
   nodes: number;
 }
 
+/** Nothing found yet. */
 export function newFindings(): Findings {
   return {
     externalData: [],

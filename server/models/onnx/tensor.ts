@@ -19,11 +19,12 @@ const mostDimensions = 1_024;
 /** Leaves out the lists of numbers, which may be a million fields. */
 const headFields = new Set([...[1, 8, 13].map(bytesField), ...[1, 2, 14].map(numberField)]);
 
+/** Reads what a TensorProto says, its numbers left out. */
 export async function readTensorHead(reading: Reading, end: number): Promise<TensorHead> {
   const { wire } = reading;
   const dimensions: Integer[] = [];
   const addDimension = (size: Integer) => {
-    if (dimensions.length === mostDimensions) throw new ModelError(`A tensor has more than 1,024 dimensions.`);
+    if (dimensions.length === mostDimensions) throw new ModelError('A tensor has more than 1,024 dimensions.');
     dimensions.push(size);
   };
   const entries = new Map<string, string>();

@@ -101,7 +101,7 @@ async function readShape(reading: Reading, end: number, shape: Dimension[]): Pro
   const { wire, budget } = reading;
   while (await wire.next(end)) {
     if (wire.field !== bytesField(1)) continue;
-    if (shape.length === mostDimensions) throw new ModelError(`A value has more than 1,024 dimensions.`);
+    if (shape.length === mostDimensions) throw new ModelError('A value has more than 1,024 dimensions.');
     budget.take();
     shape.push(await readDimension(reading, wire.enter()));
   }
