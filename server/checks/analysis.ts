@@ -8,6 +8,7 @@ import type { Kind } from '../kinds/kind.ts';
 import { isDocumentOfKind } from '../kinds/recognise.ts';
 import type { Settings } from '../settings.ts';
 import type { PartCheck, PartContext, Problem } from './check.ts';
+import { distinct } from './distinct.ts';
 import { checks } from './index.ts';
 
 /** What is needed to judge a text besides the text. */
@@ -106,11 +107,12 @@ function judge(
     judged.add(node);
     problems.push(...runChecks(around, 'item', context(node, path)));
   }
+  // What an anchor holds is judged in each place it is merged into.
+  const own = tree.anchored ? distinct(problems) : problems;
   return {
     ours: true,
     items: facts,
-    problems:
-      syntax.length === 0 ? problems : [...syntax, ...problems.filter((problem) => !syntax.some(holds(problem)))],
+    problems: syntax.length === 0 ? own : [...syntax, ...own.filter((problem) => !syntax.some(holds(problem)))],
     anchored: tree.anchored,
     open: tree.open,
   };

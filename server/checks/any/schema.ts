@@ -2,6 +2,7 @@ import { toValue } from '../../document/to-value.ts';
 import type { ValidationError, Validator } from '../../kinds/kind.ts';
 import type { Schema } from '../../kinds/schema.ts';
 import type { PartCheck, PartContext, Problem } from '../check.ts';
+import { distinct } from '../distinct.ts';
 import { missingKey, missingKeyRule } from './missing-key.ts';
 import { followReference, type Place, placeOf } from './schema-place.ts';
 import { unknownKey, unknownKeyRule } from './unknown-key.ts';
@@ -82,7 +83,7 @@ function explain(ctx: PartContext, places: readonly Place[]): readonly Problem[]
     const problem = error.keyword === 'type' ? wrongType(ctx, place) : valueNotAllowed(ctx, place);
     if (problem !== undefined) problems.push(problem);
   }
-  return problems.filter(isFirstOfItsKind(problems));
+  return distinct(problems);
 }
 
 /** A misspelt key whose absence its consumer refuses is as grave as that. */
@@ -95,15 +96,4 @@ function order(ctx: PartContext, { error, node, schema }: Place): number {
   const coerced = node.type === 'scalar' && ctx.kind.coercedToText.includes(node.scalarType);
   if (error.keyword === 'type' && coerced && schema.enum !== undefined) return 2;
   return typeFirst[error.keyword] ?? 2;
-}
-
-/** Branches of a schema, and maps merged into several places, may say the same thing about the same text. */
-function isFirstOfItsKind(problems: readonly Problem[]): (problem: Problem) => boolean {
-  const seen = new Map<string, Problem>();
-  for (const problem of problems) {
-    const key = `${problem.id} ${problem.start} ${problem.end} ${problem.message}`;
-    if (!seen.has(key)) seen.set(key, problem);
-  }
-  const kept = new Set(seen.values());
-  return (problem) => kept.has(problem);
 }

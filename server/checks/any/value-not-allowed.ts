@@ -21,7 +21,7 @@ export function valueNotAllowed(ctx: PartContext, place: Place): Problem | undef
   const allowed = allowedValues(place);
   const shown = node.type === 'scalar' ? `\`${excerpt(ctx.text, node.start, node.end) || node.text}\`` : 'this';
   const meant = allowed === undefined || node.type !== 'scalar' ? undefined : closest(node.text, allowed);
-  const wants = allowed === undefined ? inWords(place) : `one of ${allowed.map((value) => `\`${value}\``).join(', ')}`;
+  const wants = allowed === undefined ? inWords(place) : `one of ${listed(allowed)}`;
   const only = allowed?.length === 1 ? `\`${allowed[0]}\`` : wants;
   const guess = meant === undefined || allowed?.length === 1 ? '' : ` Did you mean \`${meant}\`?`;
   const { start, end } = written.end > written.start || key === undefined ? written : key;
@@ -33,6 +33,13 @@ export function valueNotAllowed(ctx: PartContext, place: Place): Problem | undef
     message: `${name} is ${shown}; it must be ${only}.${guess}`,
     fixes: written.type === 'alias' ? [] : fixesOf(ctx, place, allowed ?? [], meant),
   };
+}
+
+const mostListed = 12;
+
+function listed(allowed: readonly string[]): string {
+  const shown = allowed.slice(0, mostListed).map((value) => `\`${value}\``);
+  return shown.join(', ') + (allowed.length > mostListed ? ' and others' : '');
 }
 
 function allowedValues(place: Place): readonly string[] | undefined {

@@ -1,7 +1,7 @@
-import type { ScalarNode } from '../../document/node.ts';
+import type { MapNode, ScalarNode } from '../../document/node.ts';
 import { excerpt, quoted } from '../../document/yaml/diagnosis.ts';
 import type { Fix, PartContext, Problem, Rule } from '../check.ts';
-import { insertText } from './insertion.ts';
+import { insertText, removePair } from './insertion.ts';
 import { type Place, severityOf } from './schema-place.ts';
 
 export const wrongTypeRule: Rule = {
@@ -116,8 +116,27 @@ function nullValue(ctx: PartContext, place: Place, name: string, wanted: readonl
     start: key.start,
     end: Math.max(key.end, written.end),
     message,
-    fixes: multiline ? [] : [fix],
+    fixes: multiline ? removal(ctx, place) : [fix],
   };
+}
+
+/** Takes the key out, where what belongs under it is more than one line. */
+function removal(ctx: PartContext, { key }: Place): Fix[] {
+  const owner = key === undefined || ctx.root.type !== 'map' ? undefined : ownerOf(ctx.root, key);
+  const index = owner?.pairs.findIndex((pair) => pair.key === key) ?? -1;
+  if (owner === undefined || key === undefined || index < 0) return [];
+  return [{ title: `Remove \`${key.text}\``, edits: [removePair(ctx.text, owner, index)] }];
+}
+
+/** The map below `map`, or itself, in which the key is written. */
+function ownerOf(map: MapNode, key: ScalarNode): MapNode | undefined {
+  if (map.pairs.some((pair) => pair.key === key)) return map;
+  for (const { value } of map.pairs) {
+    const inner =
+      value.type === 'map' && value.start <= key.start && key.end <= value.end ? ownerOf(value, key) : undefined;
+    if (inner !== undefined) return inner;
+  }
+  return undefined;
 }
 
 function unquotedScalar(ctx: PartContext, place: Place, node: ScalarNode, name: string): Problem | undefined {
