@@ -7,7 +7,7 @@ import { factsOf } from '../kinds/facts.ts';
 import type { Kind } from '../kinds/kind.ts';
 import { isDocumentOfKind } from '../kinds/recognise.ts';
 import type { Settings } from '../settings.ts';
-import type { PartCheck, PartContext, Problem } from './check.ts';
+import type { PartCheck, PartContext, Problem, Range } from './check.ts';
 import { distinct } from './distinct.ts';
 import { checks } from './index.ts';
 
@@ -112,15 +112,30 @@ function judge(
   return {
     ours: true,
     items: facts,
-    problems: syntax.length === 0 ? own : [...syntax, ...own.filter((problem) => !syntax.some(holds(problem)))],
+    problems: syntax.length === 0 ? own : [...syntax, ...own.filter(outside(syntax))],
     anchored: tree.anchored,
     open: tree.open,
   };
 }
 
 /** What cannot be read properly is one mistake: what it seems to be when read all the same is not another one. */
-function holds(problem: Problem): (other: Problem) => boolean {
-  return (other) => other.start <= problem.start && problem.end <= other.end;
+function outside(syntax: readonly Range[]): (problem: Range) => boolean {
+  const sorted = [...syntax].sort((a, b) => a.start - b.start);
+  let farthest = 0;
+  const ends = sorted.map(({ end }) => {
+    farthest = Math.max(farthest, end);
+    return farthest;
+  });
+  return ({ start, end }) => {
+    let low = 0;
+    let high = sorted.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((sorted[middle]?.start ?? 0) <= start) low = middle + 1;
+      else high = middle;
+    }
+    return low === 0 || (ends[low - 1] ?? 0) < end;
+  };
 }
 
 /**
