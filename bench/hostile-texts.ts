@@ -146,6 +146,7 @@ export const hostileTexts: readonly HostileText[] = [
     make: () =>
       count(20_000, (index) => `${item(`m${index}`)}    note: x # model-artifacts-ignore unknown-key\n    x: y\n`),
   },
+  { title: '20,000 aliases of nothing', kinds: every, make: () => count(20_000, (index) => `key${index}: *nothing\n`) },
   { title: '100,000 separators', kinds: every, make: () => '---\n'.repeat(100_000) },
   { title: '100,000 directives', kinds: every, make: () => '%YAML 1.1\n'.repeat(100_000) },
 ];

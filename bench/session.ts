@@ -4,6 +4,7 @@ import type { Sample } from './samples.ts';
 
 export const measures = [
   'start',
+  'open',
   'edit',
   'complete-key',
   'complete-value',
@@ -20,21 +21,26 @@ export type Observations = Readonly<Record<Measure, readonly number[]>>;
 export interface Effort {
   readonly times: number;
   readonly warmUp: number;
+  /** False where completion and hover are left out, as they take too long. */
+  readonly asks: boolean;
 }
 
 /** Starts a server, opens the sample and measures everything once. */
 export async function session(server: Server, sample: Sample, effort: Effort): Promise<Observations> {
   const began = performance.now();
   const client = await startClient(server);
+  const opened = performance.now();
   await client.open(sample.text);
-  const start = [performance.now() - began];
+  const [start, open] = [[performance.now() - began], [performance.now() - opened]];
   const edit = await edits(client, sample, effort);
   const memory = memoryOf(client.process.pid);
-  const hover = await requests(client, effort, 'textDocument/hover', sample.line + 2, 6);
-  const rest = await completions(client, sample, effort);
+  const hover = effort.asks ? await requests(client, effort, 'textDocument/hover', sample.line + 2, 6) : [];
+  const rest = effort.asks ? await completions(client, sample, effort) : nothing;
   await client.close();
-  return { start, edit, hover, memory: memory === undefined ? [] : [memory.now / 1024], ...rest };
+  return { start, open, edit, hover, memory: memory === undefined ? [] : [memory.now / 1024], ...rest };
 }
+
+const nothing = { 'complete-key': [], 'complete-value': [], 'complete-typing': [] };
 
 /** Single characters typed and deleted in a name and in a format of the middle item, each waiting for its diagnostics. */
 async function edits(client: Client, { text, line }: Sample, { times, warmUp }: Effort): Promise<number[]> {
