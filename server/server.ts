@@ -64,12 +64,20 @@ interface Serving extends Session {
   params: InitializeParams | undefined;
   /** Whether the client has asked for the end. */
   closed: boolean;
+  /** Runs until what a long reading has left is given back. */
+  tidying: ReturnType<typeof setTimeout> | undefined;
 }
 
 /** Serves one client over a connection until it closes. Everything that speaks LSP is here. */
 export function startServer(connection: Connection, environment: Environment): void {
   const client = clientOf(connection, () => session.params?.capabilities.workspace?.configuration === true);
-  const session: Serving = { ...startSession(environment, client), connection, params: undefined, closed: false };
+  const session: Serving = {
+    ...startSession(environment, client),
+    connection,
+    params: undefined,
+    closed: false,
+    tidying: undefined,
+  };
   connection.onInitialize((params) => initialize(session, params));
   connection.onInitialized(() => watch(session));
   serveDocuments(session);
@@ -221,7 +229,19 @@ function tellKind(session: Serving, document: OpenDocument): void {
 }
 
 function diagnosticsOf(session: Serving, document: OpenDocument) {
-  return judged(session, document).problems.map((problem) => toDiagnostic(document.text, problem));
+  const diagnostics = judged(session, document).problems.map((problem) => toDiagnostic(document.text, problem));
+  if (document.cost >= expensive) tidySoon(session);
+  return diagnostics;
+}
+
+/** In ms: long enough for the questions that follow the opening of a file. */
+const tidyDelay = 400;
+
+/** Opening a long file leaves ten times its memory behind, which the process would otherwise keep until it needs it. */
+function tidySoon(session: Serving): void {
+  const { tidy } = session.environment;
+  clearTimeout(session.tidying);
+  if (tidy !== undefined) session.tidying = setTimeout(tidy, tidyDelay);
 }
 
 interface PullParams {

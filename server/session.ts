@@ -12,6 +12,8 @@ export interface Environment {
   readonly kinds: Kinds;
   /** The text of a file; undefined when there is none. */
   readText(uri: string): Promise<string | undefined>;
+  /** Gives memory back that a long reading has left; called when nothing else is to be done. */
+  tidy?(): void;
 }
 
 /** What is known of a client and its documents, and what it is asked and told outside of requests. */
