@@ -1,5 +1,6 @@
 import type { MapNode, Node } from '../../document/node.ts';
 import { breakLength, lineEndOf, lineStartOf } from '../../document/yaml/characters.ts';
+import { plainSnippet } from '../../kinds/plain-snippet.ts';
 import type { Schema } from '../../kinds/schema.ts';
 import type { Edit } from '../check.ts';
 
@@ -10,15 +11,6 @@ export function insertText(schema: Schema | undefined): string {
   const value = schema?.default ?? schema?.const ?? schema?.enum?.[0] ?? schema?.examples?.[0];
   if (value === undefined) return '""';
   return typeof value === 'string' && /^[A-Za-z][\w./-]*$/.test(value) ? value : JSON.stringify(value);
-}
-
-/** A snippet with each placeholder replaced by its default or its first choice. */
-export function plainSnippet(snippet: string): string {
-  return snippet
-    .replaceAll(/\$\{\d+\|([^,|}]*)[^}]*\|\}/g, '$1')
-    .replaceAll(/\$\{\d+:([^}]*)\}/g, '$1')
-    .replaceAll(/\$\{?\d+\}?/g, '')
-    .replaceAll(/\\([$}\\])/g, '$1');
 }
 
 /** Adds a key to a map, as its last one, in the map's own style. */

@@ -12,12 +12,3 @@ export function choice(texts: readonly string[]): string {
 export function indented(text: string, columns: number): string {
   return text.replaceAll('\n', `\n${' '.repeat(columns)}`);
 }
-
-/** What a snippet inserts in an editor without snippets: each placeholder gives its default or its first choice. */
-export function plainText(snippet: string): string {
-  return snippet
-    .replaceAll(/\$\{\d+\|((?:\\.|[^,|\\])*)(?:\\.|[^|\\])*\|\}/g, '$1')
-    .replaceAll(/\$\{\d+:((?:\\.|[^}\\])*)\}/g, '$1')
-    .replaceAll(/\$(?:\d+|\{\d+\})/g, '')
-    .replaceAll(/\\([\\$},|])/g, '$1');
-}

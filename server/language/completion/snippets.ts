@@ -1,9 +1,10 @@
 import type { Snippet } from '../../kinds/kind.ts';
+import { plainSnippet } from '../../kinds/plain-snippet.ts';
 import { acceptsList } from '../../kinds/schema-at.ts';
 import { fenced } from '../explain.ts';
 import { type Asked, type Candidate, groups } from './candidate.ts';
 import type { Place } from './place.ts';
-import { indented, plainText } from './snippet-text.ts';
+import { indented } from './snippet-text.ts';
 
 /** The kind's snippets for a place that holds nothing yet: a whole file, an item, a map. */
 export function snippets({ descriptor }: Asked, place: Place): readonly Candidate[] {
@@ -28,7 +29,7 @@ function candidates(all: readonly Snippet[], scope: string, place: (body: string
       syntax: 'snippet',
       group: groups.snippet,
       detail: prefix,
-      documentation: `${description}\n\n${fenced(plainText(text))}`,
+      documentation: `${description}\n\n${fenced(plainSnippet(text))}`,
       filterText: `${prefix} ${title}`,
     };
   });

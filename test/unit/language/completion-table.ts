@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { plainText } from '../../../server/language/completion/snippet-text.ts';
+import { plainSnippet } from '../../../server/kinds/plain-snippet.ts';
 import { type Completion, completion } from '../../../server/language/completion.ts';
 import { kinds, open } from '../kit.ts';
 import { cursorIn } from './marked.ts';
@@ -39,5 +39,5 @@ function checkCompletion(kindId: string, { source, labels, accept, result, uri }
 }
 
 function insert(text: string, { start, end, text: inserted, syntax }: Completion): string {
-  return text.slice(0, start) + (syntax === 'snippet' ? plainText(inserted) : inserted) + text.slice(end);
+  return text.slice(0, start) + (syntax === 'snippet' ? plainSnippet(inserted) : inserted) + text.slice(end);
 }
